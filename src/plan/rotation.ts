@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import type { LocalDate } from '../time/instant';
+import type { PersonId, RotationId, SiteId, SystemId } from './ids';
+import { ROLES, type Role } from './role';
+import { PLAN_LIMITS, dateText, idText, minuteOfDay, nameText, timeText, zoneText } from './text';
+import { WEEKDAY_NAMES, type Weekday } from './weekly-window';
+
+/** How turns of a rotation follow each other. Handovers are at `handoverMinute` local time. */
+export type Cadence =
+  | { readonly kind: 'days'; readonly every: number }
+  | { readonly kind: 'weeks'; readonly every: number; readonly day: Weekday }
+  | { readonly kind: 'business-days'; readonly every: number }
+  /** Two turns a week: from `weekdayStart` and from `weekendStart`. */
+  | { readonly kind: 'weekday-weekend'; readonly weekdayStart: Weekday; readonly weekendStart: Weekday }
+  /** Two turns a day: from `dayMinute` and from `nightMinute` local time. */
+  | { readonly kind: 'day-night'; readonly dayMinute: number; readonly nightMinute: number }
+  /** Handovers at the occurrences of an RFC 5545 RRULE. */
+  | { readonly kind: 'rrule'; readonly rule: string };
+
+/** A recurring pattern that generates slots: who is on call changes from turn to turn. */
+export interface Rotation {
+  readonly id: RotationId;
+  readonly name: string;
+  /** One person serves all of these at once. At least one. */
+  readonly systems: readonly SystemId[];
+  readonly roles: readonly RotationRole[];
+  readonly cadence: Cadence;
+  /** Minutes after local midnight at which turns change. For `day-night` equal to `dayMinute`. */
+  readonly handoverMinute: number;
+  readonly zone: string;
+  /** Local day from which turns are counted, so that biweekly turns keep their phase between horizons. */
+  readonly anchor: LocalDate;
+  /** Follow-the-sun: each site owns a stretch of every day; `null`: no sites. */
+  readonly sites: readonly RotationSite[] | null;
+  /** Turns that start within one local weekend (Friday handover to Monday) go to the same person. */
+  readonly wholeWeekends: boolean;
+  /** Who may serve; `null`: everyone who is eligible. */
+  readonly members: readonly PersonId[] | null;
+}
+
+export interface RotationRole {
+  readonly role: Role;
+  /** Seats that must be filled. For `shadow`, seats that may be filled. */
+  readonly people: number;
+  /** Seats wanted: those above `people` are filled when it costs no one a fair share. At least `people`. */
+  readonly preferred: number;
+  /** Whether this role goes to the person who was primary in the turn before. Only for `backup`. */
+  readonly followsPrimary: boolean;
+}
+
+export interface RotationSite {
+  readonly site: SiteId;
+  /** Zone of the site's clock. */
+  readonly zone: string;
+  /** Minutes of the site's day it owns; `toMinute` above 1440 ends on the next day. */
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+const weekday = z.enum(WEEKDAY_NAMES);
+
+const cadenceInput = z
+  .union([
+    z.enum(['daily', 'weekly', 'biweekly']),
+    z.strictObject({
+      every: z.int().min(1).max(366).describe('How many of the unit a turn lasts.'),
+      unit: z.enum(['days', 'weeks', 'business-days']).describe('What is counted.'),
+    }),
+    z.strictObject({
+      split: z.literal('weekday-weekend').describe('Two turns a week.'),
+      weekdayStart: weekday.describe('Day on which the weekday turn starts. Default `mon`.').default('mon'),
+      weekendStart: weekday.describe('Day on which the weekend turn starts. Default `fri`.').default('fri'),
+    }),
+    z.strictObject({
+      split: z.literal('day-night').describe('Two turns a day.'),
+      day: timeText.describe('When the day turn starts. Default `08:00`.').default('08:00'),
+      night: timeText.describe('When the night turn starts. Default `20:00`.').default('20:00'),
+    }),
+    z.strictObject({
+      rrule: z
+        .string()
+        .min(1)
+        .max(500)
+        .describe('An RFC 5545 RRULE without DTSTART; each occurrence is a handover on that day.'),
+    }),
+  ])
+  .meta({
+    description:
+      'How turns follow each other: `daily`, `weekly`, `biweekly`, every n days, weeks or business days, a weekday/weekend or day/night split, or an RRULE.',
+  });
+
+const seats = z.int().min(0).max(20);
+const rotationRoleInput = z.union([
+  seats.describe('How many people hold the role at once.'),
+  z.strictObject({
+    people: seats.describe('Seats that must be filled (for `shadow`: that may be filled). Default 1.').default(1),
+    preferred: seats
+      .describe('Seats wanted; those above `people` are filled when possible. Default: `people`.')
+      .optional(),
+    followsPrimary: z
+      .boolean()
+      .describe('Only for `backup`: it goes to the person who was primary in the turn before. Default false.')
+      .default(false),
+  }),
+]);
+
+export const rotationInput = z
+  .strictObject({
+    id: idText.describe('Stable id; the identity of calendar events stands on it.'),
+    name: nameText.describe('Name shown in calendars and reports. Default: the id.').optional(),
+    systems: z
+      .array(idText)
+      .min(1)
+      .max(PLAN_LIMITS.listLength)
+      .describe('The systems this rotation serves. One person serves all of them at once.'),
+    roles: z
+      .strictObject(Object.fromEntries(ROLES.map(role => [role, rotationRoleInput.optional()])) as RolesShape)
+      .describe('How many people hold each role at once. Default one `primary`.')
+      .default({ primary: 1 }),
+    cadence: cadenceInput.describe('How turns follow each other. Default `weekly`.').default('weekly'),
+    handover: z
+      .strictObject({
+        day: weekday.describe('Day of the handover, for weekly cadences. Default `mon`.').default('mon'),
+        time: timeText.describe('Local time of the handover. Default `09:00`.').default('09:00'),
+      })
+      .describe('When turns change.')
+      .prefault({}),
+    zone: zoneText.describe("Zone of the handover. Default: the horizon's zone.").optional(),
+    anchor: dateText
+      .describe('Local day from which turns are counted. Default: the first day of the horizon.')
+      .optional(),
+    sites: z
+      .array(
+        z.strictObject({
+          site: idText.describe('The site. People whose `site` it is may serve.'),
+          zone: zoneText.describe("Zone of the site's clock."),
+          from: timeText.describe('When the site takes over, on its own clock.'),
+          to: timeText.describe('When it hands over; at or before `from` means on the next day.'),
+        }),
+      )
+      .min(1)
+      .max(24)
+      .describe('Follow-the-sun: the stretch of every day each site owns.')
+      .optional(),
+    wholeWeekends: z
+      .boolean()
+      .describe('Turns that start within one weekend go to the same person. Default false.')
+      .default(false),
+    members: z
+      .array(idText)
+      .min(1)
+      .max(PLAN_LIMITS.people)
+      .describe('Who may serve. Default: everyone who is eligible.')
+      .optional(),
+  })
+  .meta({ description: 'A recurring pattern that generates slots.' });
+
+type RolesShape = Record<Role, z.ZodOptional<typeof rotationRoleInput>>;
+
+export function normalizeRotation(
+  input: z.output<typeof rotationInput>,
+  horizon: { readonly zone: string; readonly startDate: LocalDate },
+): Rotation {
+  const day = (WEEKDAY_NAMES.indexOf(input.handover.day) + 1) as Weekday;
+  const cadence = normalizeCadence(input.cadence, day);
+  return {
+    id: input.id,
+    name: input.name ?? input.id,
+    systems: input.systems,
+    roles: ROLES.flatMap(role => {
+      const given = input.roles[role];
+      if (given === undefined) return [];
+      const full = typeof given === 'number' ? { people: given, followsPrimary: false } : given;
+      const preferred = 'preferred' in full && full.preferred !== undefined ? full.preferred : full.people;
+      return [{ role, people: full.people, preferred, followsPrimary: full.followsPrimary }];
+    }),
+    cadence,
+    handoverMinute: cadence.kind === 'day-night' ? cadence.dayMinute : minuteOfDay(input.handover.time),
+    zone: input.zone ?? horizon.zone,
+    anchor: input.anchor ?? horizon.startDate,
+    sites:
+      input.sites?.map(({ site, zone, from, to }) => {
+        const fromMinute = minuteOfDay(from);
+        const toMinute = minuteOfDay(to);
+        return { site, zone, fromMinute, toMinute: toMinute <= fromMinute ? toMinute + 1440 : toMinute };
+      }) ?? null,
+    wholeWeekends: input.wholeWeekends,
+    members: input.members ?? null,
+  };
+}
+
+function normalizeCadence(input: z.output<typeof cadenceInput>, day: Weekday): Cadence {
+  if (input === 'daily') return { kind: 'days', every: 1 };
+  if (input === 'weekly') return { kind: 'weeks', every: 1, day };
+  if (input === 'biweekly') return { kind: 'weeks', every: 2, day };
+  if ('rrule' in input) return { kind: 'rrule', rule: input.rrule };
+  if ('unit' in input) {
+    return input.unit === 'weeks'
+      ? { kind: 'weeks', every: input.every, day }
+      : { kind: input.unit, every: input.every };
+  }
+  if (input.split === 'day-night') {
+    return { kind: 'day-night', dayMinute: minuteOfDay(input.day), nightMinute: minuteOfDay(input.night) };
+  }
+  return {
+    kind: 'weekday-weekend',
+    weekdayStart: (WEEKDAY_NAMES.indexOf(input.weekdayStart) + 1) as Weekday,
+    weekendStart: (WEEKDAY_NAMES.indexOf(input.weekendStart) + 1) as Weekday,
+  };
+}

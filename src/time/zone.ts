@@ -1,0 +1,77 @@
+import { IANAZone } from 'luxon';
+import { DAY, HOUR, MINUTE, floatingMidnight, type Instant, type LocalDate } from './instant';
+
+/**
+ * A time zone by its IANA name, reduced to what the library needs: the offset at an instant and the
+ * instant of a local clock reading. Luxon's `fromObject` is not used, since its choice in an overlap
+ * depends on the current date (moment/luxon#1665).
+ */
+export interface Zone {
+  readonly name: string;
+  /** Minutes east of UTC at an instant. */
+  offsetMinutes(instant: Instant): number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** Tells whether the name is a zone this runtime's zone data knows. Fixed offsets are not zones. */
+export function isZoneName(name: string): boolean {
+  return IANAZone.isValidSpecifier(name) && IANAZone.isValidZone(name);
+}
+
+/** Looks a zone up by its IANA name. The name must have passed `isZoneName`. */
+export function zoneOf(name: string): Zone {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  const iana = IANAZone.create(name);
+  // Offsets by hour; NaN marks an hour in which the offset changes (St John's and Gaza have changed at
+  // one minute past the hour), which is then asked afresh each time.
+  const byHour = new Map<number, number>();
+  const zone: Zone = {
+    name,
+    offsetMinutes(instant) {
+      const hour = Math.floor(instant / HOUR);
+      let offset = byHour.get(hour);
+      if (offset === undefined) {
+        const first = iana.offset(hour * HOUR);
+        offset = first === iana.offset((hour + 1) * HOUR - 1) ? first : Number.NaN;
+        if (byHour.size > 200_000) byHour.clear();
+        byHour.set(hour, offset);
+      }
+      return Number.isNaN(offset) ? iana.offset(instant) : offset;
+    },
+  };
+  zones.set(name, zone);
+  return zone;
+}
+
+/**
+ * The instant of a floating time (a local clock reading written as UTC) in a zone.
+ * In an overlap the first of the two instants; in a gap the reading moves forward by the gap's length,
+ * as RFC 5545 §3.3.5 says and as Temporal's "compatible" does.
+ */
+export function resolveFloating(zone: Zone, floating: number): Instant {
+  const before = zone.offsetMinutes(floating - DAY);
+  const after = zone.offsetMinutes(floating + DAY);
+  const candidates = before >= after ? [before, after] : [after, before];
+  for (const offset of candidates) {
+    const instant = floating - offset * MINUTE;
+    if (zone.offsetMinutes(instant) === offset) return instant;
+  }
+  return floating - before * MINUTE;
+}
+
+/** The instant at which a clock in the zone reads `minuteOfDay` minutes after midnight of the day. */
+export function resolveLocal(zone: Zone, date: LocalDate, minuteOfDay: number): Instant {
+  return resolveFloating(zone, floatingMidnight(date) + minuteOfDay * MINUTE);
+}
+
+/** What the clock in a zone reads at an instant, as floating time. */
+export function toFloating(zone: Zone, instant: Instant): number {
+  return instant + zone.offsetMinutes(instant) * MINUTE;
+}
+
+/** The calendar day in a zone at an instant. */
+export function localDateAt(zone: Zone, instant: Instant): LocalDate {
+  return new Date(toFloating(zone, instant)).toISOString().slice(0, 10);
+}
