@@ -1,0 +1,34 @@
+import type { Plan } from '../plan/plan';
+import { applyOverrides } from './overrides';
+import { bundleStart, bundlesOf } from './bundles';
+import { coverageIntervals } from './coverage';
+import { compareSlots, compareText } from './order';
+import type { Slot, SlotBundle } from './slot';
+
+/** Everything that needs cover in a plan, before anyone is named. */
+export interface Calendar {
+  /** In order of start, rotation, system, role and seat. No two of one seat overlap. */
+  readonly slots: readonly Slot[];
+  /** Every slot is in exactly one. In order of the start of the first slot, then key. */
+  readonly bundles: readonly SlotBundle[];
+}
+
+/**
+ * Expands the rotations of a plan into slots in real instants. Equal plans give equal calendars on every
+ * machine with the same time zone data.
+ * @throws {InvalidPlanError} when an RRULE cannot be read or never occurs.
+ */
+export function expandPlan(plan: Plan): Calendar {
+  const { horizon } = plan;
+  const coverage = new Map(
+    plan.systems.map(system => [system.id, coverageIntervals(system.coverage, horizon, plan.holidayLists)]),
+  );
+  const made = plan.rotations.flatMap((rotation, index) =>
+    bundlesOf(rotation, horizon, coverage, ['rotations', index]),
+  );
+  const bundles = [...applyOverrides(plan, made)].sort(
+    (a, b) => bundleStart(a) - bundleStart(b) || compareText(a.key, b.key),
+  );
+  const slots = bundles.flatMap(bundle => bundle.slots).sort(compareSlots);
+  return { slots, bundles };
+}
