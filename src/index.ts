@@ -1,0 +1,59 @@
+export {
+  BackendUnavailableError,
+  type ErrorCode,
+  FairOncallError,
+  InvalidOptionError,
+  InvalidPlanError,
+  InvalidScheduleError,
+  type Issue,
+  describeIssue,
+  formatPath,
+} from './errors/errors';
+
+export { type Instant, type Interval, type LocalDate, formatInstant, parseInstant } from './time/instant';
+
+export type { BurdenPolicy } from './plan/burden-policy';
+export { type PlanResult, definePlan, safeDefinePlan } from './plan/define-plan';
+export type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './plan/ids';
+export type { LevelName, Objective } from './plan/objective';
+export type { Person, Preference } from './plan/person';
+export { type Horizon, PLAN_FORMAT, type Plan } from './plan/plan';
+export type { PlanInput } from './plan/plan-input';
+export type {
+  Absence,
+  Briefing,
+  BriefingLevel,
+  HolidayList,
+  Incident,
+  LedgerBalance,
+  LedgerDimension,
+  Override,
+  PastDuty,
+  Pin,
+} from './plan/records';
+export { ROLES, type Role } from './plan/role';
+export type { Cadence, Rotation, RotationRole, RotationSite } from './plan/rotation';
+export type {
+  ConsecutiveDaysRule,
+  ConsecutiveNightsRule,
+  DaylightOnlyRule,
+  DaysOffRule,
+  DistinctPeopleRule,
+  FirstTimersRule,
+  ForbiddenSuccessionRule,
+  LimitRule,
+  MinimumGapRule,
+  MinimumRestRule,
+  OnCallShareRule,
+  OnePlaceRule,
+  PostIncidentRestRule,
+  Rule,
+  RuleName,
+  RuleScope,
+  ShadowPairingRule,
+  ShiftKind,
+  WeekendsRule,
+} from './plan/rules';
+export type { Coverage, Criticality, ResponseClass, System } from './plan/system';
+export { PLAN_LIMITS } from './plan/text';
+export type { Weekday, WeekdayName, WeeklyWindow } from './plan/weekly-window';

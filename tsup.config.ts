@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Entries of the package: what a user can import. Those without a source yet are left out. */
+const LIBRARY = existing({
+  index: 'src/index.ts',
+  yaml: 'src/yaml/index.ts',
+  node: 'src/node/index.ts',
+});
+
+/** The program. Its source begins with the `#!` line; nobody imports it, so it is ESM without types. */
+const PROGRAM = existing({ cli: 'src/cli/main.ts' });
+
+const shared: Options = {
+  target: 'es2022',
+  // The core runs in browsers and workers too: nothing of Node is filled in or taken for granted.
+  platform: 'neutral',
+  external: [/^node:/],
+  sourcemap: true,
+  minify: false,
+  // tsup's declaration step sets `baseUrl`, which TypeScript 6 calls deprecated.
+  dts: { entry: LIBRARY, compilerOptions: { ignoreDeprecations: '6.0' } },
+};
+
+// `npm run build` empties `dist` first; either configuration doing so would race with the other.
+export default defineConfig([
+  { ...shared, format: 'esm', entry: { ...LIBRARY, ...PROGRAM }, splitting: true },
+  // tsup splits CommonJS by way of sucrase, which turns each `?.` and `??` into a call.
+  { ...shared, format: 'cjs', entry: LIBRARY, splitting: false, esbuildPlugins: [coreFromIndex()] },
+]);
+
+/**
+ * Makes the other entries take the core from `./index.cjs` rather than hold a second copy of it, whose
+ * errors would not be `instanceof` the classes users import. Whatever they take must be public.
+ */
+function coreFromIndex(): Plugin {
+  return {
+    name: 'core-from-index',
+    setup(build) {
+      build.onResolve({ filter: /^\.\.\// }, ({ importer, path: target }) => {
+        const entry = path.relative('src', importer).split(path.sep)[0];
+        if (entry === undefined || !(entry in LIBRARY)) return undefined;
+        const folder = path.join('src', entry);
+        const leaves = path.relative(folder, path.resolve(path.dirname(importer), target)).startsWith('..');
+        return leaves ? { path: './index.cjs', external: true } : undefined;
+      });
+    },
+  };
+}
+
+function existing(entries: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(source)));
+}
