@@ -1,0 +1,78 @@
+import type { Slot } from '../calendar/slot';
+import { nightOf } from '../calendar/rest-periods';
+import type { Calendar } from '../model/row-constraints';
+import { addDays, daysBetween, type Instant, isoWeekday, type LocalDate } from '../time/instant';
+import { localDateAt, type Zone, zoneOf } from '../time/zone';
+import { type RuleContext } from './context';
+
+/** Which local days, nights or weekends each bundle touches, on each person's own clock. */
+export type Touching = 'days' | 'nights' | 'weekends' | 'weekend-days';
+
+/**
+ * Builds the calendar a rule counts in. Days and nights are numbered from the first local day of any past
+ * duty; weekends by their Saturday; `weekend-days` are days of which only Saturdays and Sundays count.
+ */
+export function calendarOf(context: RuleContext, what: Touching, counted: (slot: Slot) => boolean): Calendar {
+  const { plan, bundles } = context;
+  const zones = [...new Set(plan.people.map(person => person.zone))];
+  const slots = bundles.flatMap(bundle => bundle.slots);
+  const earliest = Math.min(plan.horizon.start, ...[...slots.slice(0, 1)].map(slot => slot.start));
+  // A margin of days on both sides, so that every zone's days and the nights before them have a number.
+  const base = mondayBefore(addDays(localDateAt(zoneOf('UTC'), earliest), -2));
+  const number = (date: LocalDate): number => {
+    const day = daysBetween(base, date);
+    return what === 'weekends' ? Math.floor(day / 7) : day;
+  };
+  const last = addDays(localDateAt(zoneOf('UTC'), plan.horizon.end), 2);
+
+  const touches = zones.map(name => {
+    const zone = zoneOf(name);
+    const person = plan.people.find(candidate => candidate.zone === name) as (typeof plan.people)[number];
+    const nights = new Map<LocalDate, { start: Instant; end: Instant }>();
+    const night = (date: LocalDate): { start: Instant; end: Instant } => {
+      const known = nights.get(date) ?? nightOf(plan, person, date);
+      nights.set(date, known);
+      return known;
+    };
+    return bundles.map(bundle => {
+      const touched = new Set<number>();
+      for (const slot of bundle.slots) {
+        if (!counted(slot)) continue;
+        for (const date of datesOf(zone, slot, what === 'nights' ? 1 : 0)) {
+          if (what === 'nights') {
+            const { start, end } = night(date);
+            if (start < slot.end && slot.start < end) touched.add(number(date));
+          } else if (what === 'days' || isoWeekday(date) >= 6) touched.add(number(date));
+        }
+      }
+      return Int32Array.from(touched).sort();
+    });
+  });
+  return {
+    size: number(last) + 1,
+    classOf: Int32Array.from(plan.people, person => zones.indexOf(person.zone)),
+    touches,
+    firstInside: number(plan.horizon.startDate),
+    lastInside: number(addDays(plan.horizon.endDate, -1)),
+  };
+}
+
+/** The pairs of numbers of Saturday and Sunday of the weekends that lie wholly in the horizon. */
+export function weekendPairs(context: RuleContext, calendar: Calendar): readonly (readonly [number, number])[] {
+  const { startDate, endDate } = context.plan.horizon;
+  const pairs: (readonly [number, number])[] = [];
+  const first = calendar.firstInside;
+  for (let date = startDate, day = first; addDays(date, 1) < endDate; date = addDays(date, 1), day++) {
+    if (isoWeekday(date) === 6) pairs.push([day, day + 1]);
+  }
+  return pairs;
+}
+
+function* datesOf(zone: Zone, slot: Slot, before: number): Generator<LocalDate> {
+  const last = localDateAt(zone, slot.end - 1);
+  for (let date = addDays(localDateAt(zone, slot.start), -before); date <= last; date = addDays(date, 1)) yield date;
+}
+
+function mondayBefore(date: LocalDate): LocalDate {
+  return addDays(date, 1 - isoWeekday(date));
+}

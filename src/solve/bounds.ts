@@ -1,0 +1,225 @@
+import type { Model, ModelLevel } from '../model/model';
+import { type ClassRelaxation, classRelaxation } from './class-relaxation';
+
+/** What is proven about every roster that covers all that can be covered. Values as in a `Standing`. */
+export interface Bounds {
+  /** Proven lower limits; levels without an entry have none. */
+  readonly limits: Readonly<Partial<Record<ModelLevel, number>>>;
+  /** The exact leximin profile when row rules are dropped, worst first; `null`: not computed. */
+  readonly profile: readonly number[] | null;
+  /** The evidence for the limit at `fairness`, for the certificate. */
+  readonly fairness: FairnessEvidence;
+}
+
+/**
+ * Why the worst over-share cannot be below `limit`: the bundles that only the `people` can hold cost them
+ * at least `load` together, and no level below `limit` holds that much.
+ */
+export interface FairnessEvidence {
+  readonly kind: 'allocation' | 'classes' | 'person';
+  readonly limit: number;
+  readonly people: readonly number[];
+  readonly load: number;
+}
+
+/** Groups of people looked at; more distinct groups than this are left out, which only weakens the bound. */
+const MAX_GROUPS = 400;
+
+/**
+ * Lower limits that hold for every roster in which each required bundle that has a candidate is held.
+ *
+ * Fairness: required bundles whose candidates all lie in a group of people must be carried by the group,
+ * each at its least burden there. Loads of a person are multiples of the gcd of their burdens, so the
+ * smallest worst over-share is the least number v for which the multiples up to v hold that load: a
+ * separable convex allocation (water-filling) rounded up to the lattice, for every group that occurs.
+ * Where the bundles fall into few classes, `classRelaxation` gives the exact leximin profile without row
+ * rules, which is at least as strong.
+ */
+export function boundsOf(model: Model): Bounds {
+  const main = model.dimensions[0] as Model['dimensions'][number];
+  const required = model.bundles.flatMap((bundle, index) =>
+    !bundle.past && bundle.openCost > 0 && bundle.candidates.length > 0 ? [index] : [],
+  );
+  let uncovered = 0;
+  let understaffed = 0;
+  let least = 0;
+  let wishes = 0;
+  let stability = 0;
+  model.bundles.forEach((bundle, index) => {
+    if (bundle.candidates.length === 0) {
+      uncovered += bundle.openCost;
+      understaffed += bundle.wantedCost;
+      if (bundle.published >= 0) stability += 1;
+      return;
+    }
+    if (bundle.published >= 0 && !bundle.candidates.includes(bundle.published)) stability += 1;
+    const points = [...bundle.candidates].map(person => (model.wishes[person] as Float64Array)[index] as number);
+    wishes += bundle.openCost > 0 ? Math.min(...points) : Math.min(0, ...points);
+  });
+  for (const index of required) least += leastBurden(model, index);
+
+  const evidence = fairnessLimit(model, required);
+  const relaxation = classRelaxation(model, required);
+  const limits: Partial<Record<ModelLevel, number>> = {
+    uncovered,
+    rules: 0,
+    understaffed,
+    fairness: evidence.limit,
+    spread: spreadLimit(model, required),
+    balance: 0,
+    burden: least,
+    stability,
+    preferences: wishes,
+  };
+  if (relaxation === null) return { limits, profile: null, fairness: evidence };
+  return withRelaxation(limits, evidence, relaxation, main.base.length);
+}
+
+function withRelaxation(
+  limits: Partial<Record<ModelLevel, number>>,
+  evidence: FairnessEvidence,
+  relaxation: ClassRelaxation,
+  people: number,
+): Bounds {
+  const worst = relaxation.profile[0] ?? 0;
+  const fairness: FairnessEvidence =
+    worst <= evidence.limit
+      ? evidence
+      : { kind: 'classes', limit: worst, people: Array.from({ length: people }, (_, index) => index), load: relaxation.load };
+  return { limits: { ...limits, fairness: fairness.limit }, profile: relaxation.profile, fairness };
+}
+
+function leastBurden(model: Model, bundle: number): number {
+  const main = model.dimensions[0] as Model['dimensions'][number];
+  let least = Infinity;
+  for (const person of (model.bundles[bundle] as Model['bundles'][number]).candidates) {
+    least = Math.min(least, (main.burden[person] as Float64Array)[bundle] as number);
+  }
+  return least;
+}
+
+function fairnessLimit(model: Model, required: readonly number[]): FairnessEvidence {
+  const main = model.dimensions[0] as Model['dimensions'][number];
+  // Nobody's over-share can fall below their base plus what is fixed to them.
+  const floor = Float64Array.from(main.base);
+  model.bundles.forEach((bundle, index) => {
+    if (bundle.fixed < 0 || bundle.past) return;
+    floor[bundle.fixed] = (floor[bundle.fixed] as number) + ((main.burden[bundle.fixed] as Float64Array)[index] as number);
+  });
+  let best: FairnessEvidence = { kind: 'person', limit: -Infinity, people: [], load: 0 };
+  floor.forEach((value, person) => {
+    if (value > best.limit) best = { kind: 'person', limit: value, people: [person], load: value - (main.base[person] as number) };
+  });
+
+  const steps = loadSteps(model);
+  for (const group of candidateGroups(model, required)) {
+    const inGroup = new Uint8Array(model.people);
+    for (const person of group) inGroup[person] = 1;
+    let load = 0;
+    for (const bundle of required) {
+      const { candidates } = model.bundles[bundle] as Model['bundles'][number];
+      if (candidates.every(person => inGroup[person] === 1)) load += leastBurden(model, bundle);
+    }
+    const limit = lowestLevel(group, main.base, steps, load);
+    if (limit > best.limit) best = { kind: 'allocation', limit, people: group, load };
+  }
+  return best;
+}
+
+/** The gcd of each person's possible burdens: their load is a multiple of it. 0: they can carry nothing. */
+function loadSteps(model: Model): Float64Array {
+  const main = model.dimensions[0] as Model['dimensions'][number];
+  const steps = new Float64Array(model.people);
+  model.bundles.forEach((bundle, index) => {
+    for (const person of bundle.candidates) {
+      steps[person] = gcd(steps[person] as number, (main.burden[person] as Float64Array)[index] as number);
+    }
+  });
+  return steps;
+}
+
+function gcd(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** The least whole number v such that loads on the lattice keeping everyone in the group at or below v can sum to `load`. */
+function lowestLevel(group: readonly number[], base: Float64Array, steps: Float64Array, load: number): number {
+  const room = (level: number): number => {
+    let sum = 0;
+    for (const person of group) {
+      const step = steps[person] as number;
+      const above = level - (base[person] as number);
+      if (step > 0 && above > 0) sum += Math.floor(above / step) * step;
+    }
+    return sum;
+  };
+  if (load <= 0) return -Infinity;
+  let low = Math.min(...group.map(person => base[person] as number));
+  let high = low + 1;
+  while (room(high) < load) high = low + (high - low) * 2;
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (room(middle) >= load) high = middle;
+    else low = middle;
+  }
+  return room(low) >= load ? low : high;
+}
+
+/** Everyone, the distinct candidate sets, and unions of the most frequent of them in pairs. */
+function candidateGroups(model: Model, required: readonly number[]): readonly (readonly number[])[] {
+  const groups = new Map<string, { people: readonly number[]; uses: number }>();
+  const add = (people: readonly number[]): void => {
+    const key = people.join(' ');
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { people, uses: 1 });
+    else known.uses++;
+  };
+  for (const bundle of required) add([...(model.bundles[bundle] as Model['bundles'][number]).candidates]);
+  const frequent = [...groups.values()].sort((a, b) => b.uses - a.uses || a.people.length - b.people.length);
+  const chosen = frequent.slice(0, MAX_GROUPS / 2).map(group => group.people);
+  const pairs: (readonly number[])[] = [];
+  for (let i = 0; i < chosen.length && pairs.length < MAX_GROUPS / 2; i++) {
+    for (let j = 0; j < i && pairs.length < MAX_GROUPS / 2; j++) {
+      pairs.push([...new Set([...(chosen[i] as readonly number[]), ...(chosen[j] as readonly number[])])].sort((a, b) => a - b));
+    }
+  }
+  const everyone = [...new Set(chosen.flat())].sort((a, b) => a - b);
+  return [everyone, ...chosen, ...pairs];
+}
+
+/**
+ * Least sum of squares of over-shares when the total load is at least the sum of least burdens and may be
+ * split at will: water-filling in exact fractions, rounded up.
+ */
+function spreadLimit(model: Model, required: readonly number[]): number {
+  const main = model.dimensions[0] as Model['dimensions'][number];
+  let load = 0;
+  for (const bundle of required) load += leastBurden(model, bundle);
+  const able = new Set(required.flatMap(bundle => [...(model.bundles[bundle] as Model['bundles'][number]).candidates]));
+  let squares = 0n;
+  const bases: number[] = [];
+  main.base.forEach((value, person) => {
+    // People who can hold no required bundle may still be brought to zero by other duty.
+    if (able.has(person)) bases.push(value);
+    else if (value > 0) squares += BigInt(value) ** 2n;
+  });
+  bases.sort((a, b) => a - b);
+  // Raise the lowest until the load is placed; beyond that, those below zero may be raised for free.
+  let sum = load;
+  let raised = 0;
+  while (raised < bases.length) {
+    const next = bases[raised] as number;
+    if (raised > 0 && next * raised >= sum) break;
+    sum += next;
+    raised++;
+  }
+  for (let i = raised; i < bases.length; i++) squares += (bases[i] as number) > 0 ? BigInt(bases[i] as number) ** 2n : 0n;
+  if (raised > 0 && sum > 0) {
+    const total = BigInt(sum) ** 2n;
+    const count = BigInt(raised);
+    squares += (total + count - 1n) / count;
+  }
+  return Number(squares);
+}

@@ -1,0 +1,187 @@
+import { expandPlan } from '../calendar/expand-plan';
+import { type Slot, slotKey } from '../calendar/slot';
+import type { Plan } from '../plan/plan';
+import { ROLES } from '../plan/role';
+import { type CompiledPlan, compilePlan } from '../rules/compile';
+import { provenConflicts } from '../rules/conflicts';
+import {
+  type Assignment,
+  type Certificate,
+  type OpenSlot,
+  SCHEDULE_FORMAT,
+  type Schedule,
+  type ScheduleWarning,
+} from '../schedule/schedule';
+import { TOOL } from '../schedule/tool';
+import { formatInstant } from '../time/instant';
+import { type Bounds, boundsOf } from './bounds';
+import { standingOf } from './compare';
+import { checkSolveOptions, type SolveOptions } from './options';
+import { gapOf, levelReports } from './report';
+import { isProvenBest, runSearch, type StopReason } from './run-search';
+import { SearchState } from './state';
+import type { Roster } from '../model/model';
+
+/** Hard rules that cannot hold together. */
+export interface Conflict {
+  readonly message: string;
+  /** Index into the plan's rules. */
+  readonly rule: number;
+  readonly person: string;
+}
+
+/** What `solve` found. Impossible fields do not exist. */
+export type SolveResult =
+  | {
+      /** `optimal`: proven at every level. `feasible`: every rule holds. */
+      readonly status: 'optimal' | 'feasible';
+      readonly schedule: Schedule;
+      /** Distance of the worst over-share from its proven limit, as a share of it; `null` without a proof. */
+      readonly gap: number | null;
+      readonly stoppedBy: StopReason;
+      readonly iterations: number;
+    }
+  | { readonly status: 'infeasible'; readonly conflicts: readonly Conflict[] }
+  | { readonly status: 'unknown'; readonly stoppedBy: StopReason; readonly message: string };
+
+/**
+ * Finds a fair schedule of a plan and says how fair it could have been.
+ *
+ * Every required seat is filled if that is found to be possible; then the levels of the plan's objective
+ * are minimized in their order. The result is deterministic unless a time limit or a signal ended it.
+ *
+ * @throws {InvalidOptionError} at once, for an option that is not legal.
+ */
+export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
+  checkSolveOptions(options);
+  const published = publishedHolders(plan, options.published);
+  const compiled = compilePlan(plan, expandPlan(plan), slot => published.get(slotKey(slot)) ?? -1);
+  const conflicts = provenConflicts(plan, compiled);
+  if (conflicts.length > 0) return { status: 'infeasible', conflicts };
+
+  const { model } = compiled;
+  const bounds = boundsOf(model);
+  const start =
+    options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
+  const { roster, stoppedBy, iterations } = await runSearch(model, bounds, options, start);
+  const state = new SearchState(model);
+  state.load(roster);
+  const standing = standingOf(state);
+  if (standing.hard > 0) {
+    return {
+      status: 'unknown',
+      stoppedBy,
+      message: 'No schedule that keeps every hard rule was found, and none was proven impossible.\nMaybe allow more `iterations`, or make a minimum (`limit`, `consecutive-days`, `days-off`, whole weekends) soft.',
+    };
+  }
+
+  const objective = levelReports(model, bounds, standing);
+  const status = isProvenBest(model, bounds, standing) ? 'optimal' : 'feasible';
+  const { assignments, uncovered } = readRoster(plan, compiled, roster);
+  const schedule: Schedule = {
+    format: SCHEDULE_FORMAT,
+    id: plan.id,
+    planHash: plan.hash,
+    tool: TOOL,
+    tzdata: zoneDataVersion(),
+    horizon: { start: formatInstant(plan.horizon.start), end: formatInstant(plan.horizon.end) },
+    seed: options.seed ?? 1,
+    status,
+    objective,
+    assignments,
+    uncovered,
+    warnings: warningsOf(uncovered, stoppedBy),
+    certificate: certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
+  };
+  const fairness = objective.find(level => level.level === 'fairness');
+  return {
+    status,
+    schedule,
+    gap: fairness === undefined ? null : gapOf(fairness.value, fairness.bound),
+    stoppedBy,
+    iterations,
+  };
+}
+
+function publishedHolders(plan: Plan, published: Schedule | undefined): Map<string, number> {
+  const numberOf = new Map<string, number>(plan.people.map((person, index) => [person.id, index]));
+  const holders = new Map<string, number>();
+  for (const { person, start, rotation, system, role, seat } of published?.assignments ?? []) {
+    const key = slotKey({ rotation, system, role, seat, start: Date.parse(start) });
+    holders.set(key, numberOf.get(person) ?? -1);
+  }
+  return holders;
+}
+
+function readRoster(
+  plan: Plan,
+  { bundles }: CompiledPlan,
+  roster: Roster,
+): { readonly assignments: readonly Assignment[]; readonly uncovered: readonly OpenSlot[] } {
+  const held: { slot: Slot; person: number }[] = [];
+  bundles.forEach((bundle, index) => {
+    if (bundle.past) return;
+    for (const slot of bundle.slots) held.push({ slot, person: roster[index] as number });
+  });
+  held.sort(
+    ({ slot: a }, { slot: b }) =>
+      a.start - b.start ||
+      byText(a.rotation, b.rotation) ||
+      byText(a.system, b.system) ||
+      ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
+      a.seat - b.seat,
+  );
+  const assignments: Assignment[] = [];
+  const uncovered: OpenSlot[] = [];
+  for (const { slot, person } of held) {
+    const open: OpenSlot = {
+      rotation: slot.rotation,
+      system: slot.system,
+      role: slot.role,
+      seat: slot.seat,
+      start: formatInstant(slot.start),
+      end: formatInstant(slot.end),
+    };
+    if (person >= 0) assignments.push({ ...open, person: plan.people[person]?.id ?? '' });
+    else if (slot.need !== 'shadow') uncovered.push(open);
+  }
+  return { assignments, uncovered };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function warningsOf(uncovered: readonly OpenSlot[], stoppedBy: StopReason): readonly ScheduleWarning[] {
+  const warnings: ScheduleWarning[] = [];
+  if (uncovered.length > 0) {
+    warnings.push({ code: 'open-seats', message: `${uncovered.length} seats have nobody on call.` });
+  }
+  if (stoppedBy === 'time-limit' || stoppedBy === 'canceled') {
+    warnings.push({
+      code: 'stopped-early',
+      message: 'The search was stopped by the clock or by hand; another run may give another schedule.',
+    });
+  }
+  return warnings;
+}
+
+function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {
+  if (bound === null) return {};
+  const { kind, limit, people, load } = bounds.fairness;
+  return {
+    fairness: {
+      kind,
+      limit,
+      load,
+      people: people.map(index => plan.people[index]?.id),
+      ...(bounds.profile === null ? {} : { profile: bounds.profile }),
+    },
+  };
+}
+
+/** The version of the runtime's zone data, where it tells. */
+function zoneDataVersion(): string | null {
+  const host = globalThis as { process?: { versions?: { tz?: string } } };
+  return host.process?.versions?.tz ?? null;
+}
