@@ -18,7 +18,39 @@ export type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './pl
 export type { LevelName, Objective } from './plan/objective';
 export type { Person, Preference } from './plan/person';
 export { type Horizon, PLAN_FORMAT, type Plan } from './plan/plan';
-export type { PlanInput } from './plan/plan-input';
+export type {
+  AbsenceInput,
+  BriefingInput,
+  BurdenPolicyInput,
+  ConsecutiveDaysRuleInput,
+  ConsecutiveNightsRuleInput,
+  DaylightOnlyRuleInput,
+  DaysOffRuleInput,
+  DistinctPeopleRuleInput,
+  FirstTimersRuleInput,
+  ForbiddenSuccessionRuleInput,
+  HolidayListInput,
+  IncidentInput,
+  LedgerBalanceInput,
+  LimitRuleInput,
+  MinimumGapRuleInput,
+  MinimumRestRuleInput,
+  ObjectiveInput,
+  OnCallShareRuleInput,
+  OnePlaceAtATimeRuleInput,
+  OverrideInput,
+  PastDutyInput,
+  PersonInput,
+  PinInput,
+  PlanInput,
+  PostIncidentRestRuleInput,
+  RotationInput,
+  RuleInput,
+  ShadowPairingRuleInput,
+  SystemInput,
+  WeekendsRuleInput,
+  WeeklyWindowInput,
+} from './plan/plan-input';
 export type {
   Absence,
   Briefing,

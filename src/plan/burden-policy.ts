@@ -28,7 +28,11 @@ export interface BurdenPolicy {
     readonly standard: number;
     readonly relaxed: number;
   };
-  readonly work: { readonly days: readonly Weekday[]; readonly fromMinute: number; readonly toMinute: number };
+  readonly work: {
+    readonly days: readonly Weekday[];
+    readonly fromMinute: number;
+    readonly toMinute: number;
+  };
   /** The sleep window of every local day; `toMinute` above 1440 ends on the next morning. */
   readonly sleep: { readonly fromMinute: number; readonly toMinute: number };
   /**
@@ -42,7 +46,9 @@ const factor = z.int().min(0).max(1_000);
 
 export const burdenPolicyInput = z
   .strictObject({
-    version: nameText.describe('Name of the policy, kept in ledgers. Default `standard@1`.').default('standard@1'),
+    version: nameText
+      .describe('Name of the policy, kept in ledgers. Default `standard@1`.')
+      .default('standard@1'),
     bands: z
       .strictObject({
         work: factor.describe('In working hours. Default 1.').default(1),

@@ -23,7 +23,11 @@ class Findings {
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, index);
       else {
-        this.add('duplicate-id', [...path, index, 'id'], `${what} ${quote(id)} is already ${formatIndex(path, earlier)}`);
+        this.add(
+          'duplicate-id',
+          [...path, index, 'id'],
+          `${what} ${quote(id)} is already ${formatIndex(path, earlier)}`,
+        );
       }
     });
     return new Set(first.keys());
@@ -32,12 +36,22 @@ class Findings {
   knownId(id: string | undefined, known: ReadonlySet<string>, path: Path, what: string): void {
     if (id === undefined || known.has(id)) return;
     const near = nearest(id, known);
-    this.add('unknown-id', path, `there is no ${what} ${quote(id)}`, near === null ? undefined : `Maybe ${quote(near)} is meant.`);
+    this.add(
+      'unknown-id',
+      path,
+      `there is no ${what} ${quote(id)}`,
+      near === null ? undefined : `Maybe ${quote(near)} is meant.`,
+    );
   }
 
   zone(zone: string | undefined, path: Path): void {
     if (zone === undefined || isZoneName(zone)) return;
-    this.add('unknown-zone', path, `${quote(zone)} is not a time zone`, 'Maybe use an IANA name such as "Europe/London".');
+    this.add(
+      'unknown-zone',
+      path,
+      `${quote(zone)} is not a time zone`,
+      'Maybe use an IANA name such as "Europe/London".',
+    );
   }
 }
 
@@ -82,7 +96,12 @@ function checkHorizon({ horizon }: ParsedPlan, found: Findings): void {
     );
   }
   if (days > PLAN_LIMITS.horizonDays) {
-    found.add('horizon-too-long', ['horizon', 'through'], `${days} days is more than five years`, 'Maybe plan in parts and carry the ledger over.');
+    found.add(
+      'horizon-too-long',
+      ['horizon', 'through'],
+      `${days} days is more than five years`,
+      'Maybe plan in parts and carry the ledger over.',
+    );
   }
 }
 
@@ -104,18 +123,31 @@ function checkPeople(
         'Maybe leave people who are never on call out of the rotations with `members`.',
       );
     } else if (Math.abs(percent / 100 - person.capacity) > 1e-9) {
-      found.add('capacity-out-of-range', [...path, 'capacity'], `capacity ${person.capacity} is not a multiple of 0.01`);
+      found.add(
+        'capacity-out-of-range',
+        [...path, 'capacity'],
+        `capacity ${person.capacity} is not a multiple of 0.01`,
+      );
     }
     const { from, through } = person.employed ?? {};
     if (from !== undefined && through !== undefined && through < from) {
-      found.add('ends-before-start', [...path, 'employed'], `employment ends (${through}) before it starts (${from})`, 'Maybe the two are swapped.');
+      found.add(
+        'ends-before-start',
+        [...path, 'employed'],
+        `employment ends (${through}) before it starts (${from})`,
+        'Maybe the two are swapped.',
+      );
     }
     let points = 0;
     person.preferences.forEach((wish, at) => {
       points += wish.points;
       found.knownId(wish.rotation, known.rotations, [...path, 'preferences', at, 'rotation'], 'rotation');
       if (wish.start !== undefined && wish.through !== undefined && wish.through < wish.start) {
-        found.add('ends-before-start', [...path, 'preferences', at], `the wish ends (${wish.through}) before it starts (${wish.start})`);
+        found.add(
+          'ends-before-start',
+          [...path, 'preferences', at],
+          `the wish ends (${wish.through}) before it starts (${wish.start})`,
+        );
       }
     });
     if (points > plan.preferenceBudget) {
@@ -139,11 +171,20 @@ function checkSystems(
     found.knownId(system.owner, known.people, [...path, 'owner'], 'person');
     if (typeof system.coverage === 'string') return;
     found.zone(system.coverage.zone, [...path, 'coverage', 'zone']);
-    found.knownId(system.coverage.closedOn, known.holidayLists, [...path, 'coverage', 'closedOn'], 'holiday list');
+    found.knownId(
+      system.coverage.closedOn,
+      known.holidayLists,
+      [...path, 'coverage', 'closedOn'],
+      'holiday list',
+    );
     const seen = new Set<string>();
     system.coverage.exceptions.forEach(({ date }, at) => {
       if (seen.has(date)) {
-        found.add('duplicate-date', [...path, 'coverage', 'exceptions', at, 'date'], `${date} already has an exception`);
+        found.add(
+          'duplicate-date',
+          [...path, 'coverage', 'exceptions', at, 'date'],
+          `${date} already has an exception`,
+        );
       }
       seen.add(date);
     });
@@ -187,20 +228,38 @@ function checkRotations(
       found.knownId(site.site, sites, [...path, 'sites', at, 'site'], 'person at site');
     });
     if (rotation.handover.time === '24:00') {
-      found.add('invalid-time', [...path, 'handover', 'time'], 'a handover is at a time from 00:00 to 23:59', 'Maybe 00:00 of the next day.');
+      found.add(
+        'invalid-time',
+        [...path, 'handover', 'time'],
+        'a handover is at a time from 00:00 to 23:59',
+        'Maybe 00:00 of the next day.',
+      );
     }
     const roles = Object.entries(rotation.roles).filter(([, seats]) => seats !== undefined);
-    if (roles.length === 0) found.add('no-roles', [...path, 'roles'], 'names no role', 'Maybe `{ primary: 1 }`.');
+    if (roles.length === 0)
+      found.add('no-roles', [...path, 'roles'], 'names no role', 'Maybe `{ primary: 1 }`.');
     for (const [role, seats] of roles) {
       if (seats === undefined || typeof seats === 'number') continue;
       if (seats.preferred !== undefined && seats.preferred < seats.people) {
-        found.add('out-of-range', [...path, 'roles', role, 'preferred'], `preferred (${seats.preferred}) is below people (${seats.people})`);
+        found.add(
+          'out-of-range',
+          [...path, 'roles', role, 'preferred'],
+          `preferred (${seats.preferred}) is below people (${seats.people})`,
+        );
       }
       if (seats.followsPrimary && role !== 'backup') {
-        found.add('out-of-range', [...path, 'roles', role, 'followsPrimary'], 'only `backup` can follow the primary');
+        found.add(
+          'out-of-range',
+          [...path, 'roles', role, 'followsPrimary'],
+          'only `backup` can follow the primary',
+        );
       }
       if (seats.followsPrimary && rotation.roles.primary === undefined) {
-        found.add('out-of-range', [...path, 'roles', role, 'followsPrimary'], 'the rotation has no `primary` to follow');
+        found.add(
+          'out-of-range',
+          [...path, 'roles', role, 'followsPrimary'],
+          'the rotation has no `primary` to follow',
+        );
       }
     }
     checkCadence(rotation, path, found);
@@ -210,16 +269,37 @@ function checkRotations(
 function checkCadence(rotation: ParsedPlan['rotations'][number], path: Path, found: Findings): void {
   const { cadence } = rotation;
   if (typeof cadence === 'string') return;
-  if ('split' in cadence && cadence.split === 'day-night' && !(minuteOfDay(cadence.day) < minuteOfDay(cadence.night))) {
-    found.add('ends-before-start', [...path, 'cadence'], `the day turn (${cadence.day}) must start before the night turn (${cadence.night})`);
+  if (
+    'split' in cadence &&
+    cadence.split === 'day-night' &&
+    !(minuteOfDay(cadence.day) < minuteOfDay(cadence.night))
+  ) {
+    found.add(
+      'ends-before-start',
+      [...path, 'cadence'],
+      `the day turn (${cadence.day}) must start before the night turn (${cadence.night})`,
+    );
   }
-  if ('split' in cadence && cadence.split === 'weekday-weekend' && cadence.weekdayStart === cadence.weekendStart) {
-    found.add('out-of-range', [...path, 'cadence'], 'the weekday turn and the weekend turn start on the same day');
+  if (
+    'split' in cadence &&
+    cadence.split === 'weekday-weekend' &&
+    cadence.weekdayStart === cadence.weekendStart
+  ) {
+    found.add(
+      'out-of-range',
+      [...path, 'cadence'],
+      'the weekday turn and the weekend turn start on the same day',
+    );
   }
   if (!('rrule' in cadence)) return;
   const rule = cadence.rrule.toUpperCase();
   if (/DTSTART|EXDATE|RDATE|\n|\r/.test(rule)) {
-    found.add('invalid-rrule', [...path, 'cadence', 'rrule'], 'holds more than a rule', 'Maybe give only the part after "RRULE:".');
+    found.add(
+      'invalid-rrule',
+      [...path, 'cadence', 'rrule'],
+      'holds more than a rule',
+      'Maybe give only the part after "RRULE:".',
+    );
   } else if (!/^(?:RRULE:)?FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*$/.test(rule)) {
     found.add(
       'invalid-rrule',
@@ -227,7 +307,12 @@ function checkCadence(rotation: ParsedPlan['rotations'][number], path: Path, fou
       `${quote(cadence.rrule)} is not a rule with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY`,
     );
   } else if (/RSCALE|BYHOUR|BYMINUTE|BYSECOND|UNTIL|COUNT/.test(rule)) {
-    found.add('invalid-rrule', [...path, 'cadence', 'rrule'], 'RSCALE, BYHOUR, BYMINUTE, BYSECOND, UNTIL and COUNT are not allowed', 'Maybe the handover time belongs in `handover.time`.');
+    found.add(
+      'invalid-rrule',
+      [...path, 'cadence', 'rrule'],
+      'RSCALE, BYHOUR, BYMINUTE, BYSECOND, UNTIL and COUNT are not allowed',
+      'Maybe the handover time belongs in `handover.time`.',
+    );
   }
 }
 
@@ -239,7 +324,9 @@ function checkRules(
   plan.rules.forEach((rule, index) => {
     const path = ['rules', index];
     if ('rotations' in rule) {
-      rule.rotations?.forEach((id, at) => found.knownId(id, known.rotations, [...path, 'rotations', at], 'rotation'));
+      rule.rotations?.forEach((id, at) =>
+        found.knownId(id, known.rotations, [...path, 'rotations', at], 'rotation'),
+      );
     }
     if ('people' in rule) {
       rule.people?.forEach((id, at) => found.knownId(id, known.people, [...path, 'people', at], 'person'));
@@ -247,27 +334,52 @@ function checkRules(
     if (rule.rule === 'consecutive-days' && rule.max === undefined && rule.min === undefined) {
       found.add('empty-rule', path, 'names neither `max` nor `min`');
     }
-    if (rule.rule === 'consecutive-days' && rule.max !== undefined && rule.min !== undefined && rule.max < rule.min) {
+    if (
+      rule.rule === 'consecutive-days' &&
+      rule.max !== undefined &&
+      rule.min !== undefined &&
+      rule.max < rule.min
+    ) {
       found.add('out-of-range', path, `max (${rule.max}) is below min (${rule.min})`);
     }
     if (rule.rule === 'limit') {
-      if (rule.max === undefined && rule.min === undefined) found.add('empty-rule', path, 'names neither `max` nor `min`');
+      if (rule.max === undefined && rule.min === undefined)
+        found.add('empty-rule', path, 'names neither `max` nor `min`');
       if (rule.max !== undefined && rule.min !== undefined && rule.max < rule.min) {
         found.add('out-of-range', path, `max (${rule.max}) is below min (${rule.min})`);
       }
       if (rule.min !== undefined && rule.windowDays !== undefined) {
-        found.add('out-of-range', path, 'a minimum holds over the horizon only', 'Maybe split it into two rules.');
+        found.add(
+          'out-of-range',
+          path,
+          'a minimum holds over the horizon only',
+          'Maybe split it into two rules.',
+        );
       }
       for (const bound of ['max', 'min'] as const) {
         const value = rule[bound];
         const whole = rule.count === 'hours' ? (value ?? 0) * 60 : (value ?? 0);
-        if (!Number.isInteger(whole)) found.add('out-of-range', [...path, bound], `${value} ${rule.count} is not a whole number of ${rule.count === 'turns' ? 'turns' : 'minutes'}`);
+        if (!Number.isInteger(whole))
+          found.add(
+            'out-of-range',
+            [...path, bound],
+            `${value} ${rule.count} is not a whole number of ${rule.count === 'turns' ? 'turns' : 'minutes'}`,
+          );
       }
     }
-    if ((rule.rule === 'minimum-rest' || rule.rule === 'forbidden-succession') && !Number.isInteger(rule.hours * 60)) {
+    if (
+      (rule.rule === 'minimum-rest' || rule.rule === 'forbidden-succession') &&
+      !Number.isInteger(rule.hours * 60)
+    ) {
       found.add('out-of-range', [...path, 'hours'], `${rule.hours} hours is not a whole number of minutes`);
     }
-    if (rule.rule === 'weekends' && rule.max === undefined && rule.oneIn === undefined && rule.maxConsecutive === undefined && !rule.whole) {
+    if (
+      rule.rule === 'weekends' &&
+      rule.max === undefined &&
+      rule.oneIn === undefined &&
+      rule.maxConsecutive === undefined &&
+      !rule.whole
+    ) {
       found.add('empty-rule', path, 'names none of `max`, `oneIn`, `maxConsecutive` and `whole`');
     }
     if (rule.rule === 'daylight-only' && minuteOfDay(rule.to) <= minuteOfDay(rule.from)) {
@@ -284,7 +396,12 @@ function checkRecords(
   plan.holidayLists.forEach((list, index) => {
     const seen = new Set<string>();
     list.days.forEach(({ date }, at) => {
-      if (seen.has(date)) found.add('duplicate-date', ['holidayLists', index, 'days', at], `${date} is on the list ${quote(list.id)} twice`);
+      if (seen.has(date))
+        found.add(
+          'duplicate-date',
+          ['holidayLists', index, 'days', at],
+          `${date} is on the list ${quote(list.id)} twice`,
+        );
       seen.add(date);
     });
   });
@@ -293,11 +410,23 @@ function checkRecords(
     found.knownId(absence.person, known.people, [...path, 'person'], 'person');
     const byDays = absence.from !== undefined;
     const byInstants = absence.start !== undefined && absence.end !== undefined;
-    if (byDays === byInstants || (byDays && (absence.start !== undefined || absence.end !== undefined)) || (byInstants && absence.through !== undefined)) {
-      found.add('absence-interval', path, 'needs either `from` (and `through`) as days, or `start` and `end` as instants');
+    if (
+      byDays === byInstants ||
+      (byDays && (absence.start !== undefined || absence.end !== undefined)) ||
+      (byInstants && absence.through !== undefined)
+    ) {
+      found.add(
+        'absence-interval',
+        path,
+        'needs either `from` (and `through`) as days, or `start` and `end` as instants',
+      );
     } else if (byInstants) {
       checkInterval(found, path, absence.start, absence.end, `absence of ${quote(absence.person)}`);
-    } else if (absence.through !== undefined && absence.from !== undefined && absence.through < absence.from) {
+    } else if (
+      absence.through !== undefined &&
+      absence.from !== undefined &&
+      absence.through < absence.from
+    ) {
       found.add(
         'ends-before-start',
         path,
@@ -312,10 +441,15 @@ function checkRecords(
     found.knownId(briefing.person, known.people, [...path, 'person'], 'person');
     found.knownId(briefing.system, known.systems, [...path, 'system'], 'system');
     if (briefing.expires !== undefined && briefing.expires < briefing.date) {
-      found.add('ends-before-start', path, `the briefing expires (${briefing.expires}) before it was given (${briefing.date})`);
+      found.add(
+        'ends-before-start',
+        path,
+        `the briefing expires (${briefing.expires}) before it was given (${briefing.date})`,
+      );
     }
     const key = `${briefing.person} ${briefing.system} ${briefing.level} ${briefing.date}`;
-    if (briefed.has(key)) found.add('duplicate-briefing', path, `the same briefing of ${quote(briefing.person)} is given twice`);
+    if (briefed.has(key))
+      found.add('duplicate-briefing', path, `the same briefing of ${quote(briefing.person)} is given twice`);
     briefed.add(key);
   });
   plan.incidents.forEach((incident, index) => {
@@ -332,9 +466,14 @@ function checkRecords(
       checkInterval(found, path, pin.start, pin.end, section === 'pins' ? 'the pin' : 'the override');
       const rotation = plan.rotations.find(({ id }) => id === pin.rotation);
       const seats = rotation?.roles[pin.role];
-      const count = seats === undefined ? 0 : typeof seats === 'number' ? seats : (seats.preferred ?? seats.people);
+      const count =
+        seats === undefined ? 0 : typeof seats === 'number' ? seats : (seats.preferred ?? seats.people);
       if (rotation !== undefined && pin.seat > count) {
-        found.add('unknown-seat', path, `rotation ${quote(pin.rotation)} has no seat ${pin.seat} of role ${pin.role}`);
+        found.add(
+          'unknown-seat',
+          path,
+          `rotation ${quote(pin.rotation)} has no seat ${pin.seat} of role ${pin.role}`,
+        );
       }
     });
   }
@@ -350,7 +489,11 @@ function checkRecords(
     found.knownId(entry.person, known.people, ['ledger', index, 'person'], 'person');
     const key = `${entry.person} ${entry.dimension}`;
     if (balances.has(key)) {
-      found.add('duplicate-balance', ['ledger', index], `${quote(entry.person)} already has a balance for ${entry.dimension}`);
+      found.add(
+        'duplicate-balance',
+        ['ledger', index],
+        `${quote(entry.person)} already has a balance for ${entry.dimension}`,
+      );
     }
     balances.add(key);
   });
@@ -368,7 +511,12 @@ function checkInterval(
   const end = parseInstant(endText ?? '');
   if (start === null || end === null) return;
   if (end <= start) {
-    found.add('ends-before-start', path, `${what} ends (${formatInstant(end)}) before it starts (${formatInstant(start)})`, 'Maybe start and end are swapped.');
+    found.add(
+      'ends-before-start',
+      path,
+      `${what} ends (${formatInstant(end)}) before it starts (${formatInstant(start)})`,
+      'Maybe start and end are swapped.',
+    );
   }
   if (wholeMinutes && (start % 60_000 !== 0 || end % 60_000 !== 0)) {
     found.add('not-whole-minutes', path, `${what} must start and end on whole minutes`);
@@ -384,7 +532,12 @@ function checkOverlappingOverrides(plan: ParsedPlan, found: Findings): void {
     const others = seats.get(key) ?? [];
     const clash = others.find(other => other.start < end && start < other.end);
     if (clash !== undefined) {
-      found.add('overrides-overlap', ['overrides', index], `overlaps overrides[${clash.index}] on the same seat`, 'Maybe merge the two.');
+      found.add(
+        'overrides-overlap',
+        ['overrides', index],
+        `overlaps overrides[${clash.index}] on the same seat`,
+        'Maybe merge the two.',
+      );
     }
     others.push({ index, start, end });
     seats.set(key, others);
@@ -462,4 +615,3 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
-

@@ -58,7 +58,9 @@ function normalizePlan(input: ParsedPlan): Plan {
     systems: input.systems.map(system => normalizeSystem(system, horizon.zone)),
     rotations: input.rotations.map(rotation => normalizeRotation(rotation, horizon)),
     rules: input.rules.map(normalizeRule),
-    absences: input.absences.map(absence => normalizeAbsence(absence, zones.get(absence.person) ?? horizon.zone)),
+    absences: input.absences.map(absence =>
+      normalizeAbsence(absence, zones.get(absence.person) ?? horizon.zone),
+    ),
     briefings: input.briefings.map(briefing => ({ ...briefing, expires: briefing.expires ?? null })),
     briefingDays: input.briefingDays,
     incidents: input.incidents.map(normalizeIncident),
@@ -75,7 +77,8 @@ function normalizePlan(input: ParsedPlan): Plan {
 
 function normalizeHorizon(input: ParsedPlan['horizon']): Horizon {
   const zone = zoneOf(input.zone);
-  const endDate = input.through === undefined ? addDays(input.from, 7 * (input.weeks ?? 1)) : addDays(input.through, 1);
+  const endDate =
+    input.through === undefined ? addDays(input.from, 7 * (input.weeks ?? 1)) : addDays(input.through, 1);
   return {
     start: resolveLocal(zone, input.from, 0),
     end: resolveLocal(zone, endDate, 0),

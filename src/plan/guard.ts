@@ -40,13 +40,18 @@ export function guardInput(input: unknown): readonly Issue[] {
         code: 'not-data',
         path,
         message: 'is not plain data; a plan is made of plain objects, lists, texts, numbers and booleans',
-        hint: value instanceof Date ? 'Maybe write the date as text, "2026-03-29".' : 'Maybe convert it first.',
+        hint:
+          value instanceof Date ? 'Maybe write the date as text, "2026-03-29".' : 'Maybe convert it first.',
       });
       return true;
     }
     for (const key of Object.keys(value)) {
       if (FORBIDDEN_KEYS.has(key)) {
-        issues.push({ code: 'forbidden-key', path, message: `the key ${JSON.stringify(key)} is not allowed` });
+        issues.push({
+          code: 'forbidden-key',
+          path,
+          message: `the key ${JSON.stringify(key)} is not allowed`,
+        });
       } else if (!visit((value as Record<string, unknown>)[key], [...path, key])) return false;
     }
     return true;

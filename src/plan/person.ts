@@ -74,10 +74,17 @@ export const personInput = z
     id: idText.describe('Stable id; feeds and ledgers refer to it.'),
     name: nameText.describe('Name shown in calendars and reports.'),
     email: z.email().max(254).describe('E-mail address.').optional(),
-    zone: zoneText.describe("IANA zone in which the person's nights, weekends, holidays and leave are judged."),
+    zone: zoneText.describe(
+      "IANA zone in which the person's nights, weekends, holidays and leave are judged.",
+    ),
     capacity: z
       .number()
-      .describe('Share of a full-time job, above 0 and at most 1, in steps of 0.01. Default 1.')
+      .meta({
+        description: 'Share of a full-time job, above 0 and at most 1, in steps of 0.01. Default 1.',
+        // Only for editors: the check itself names the person.
+        exclusiveMinimum: 0,
+        maximum: 1,
+      })
       .default(1),
     employed: z
       .strictObject({

@@ -134,11 +134,7 @@ export const planInput = z
       .max(PLAN_LIMITS.pins)
       .describe('Assignments the solver may not move.')
       .default([]),
-    overrides: z
-      .array(overrideInput)
-      .max(PLAN_LIMITS.pins)
-      .describe('Manual changes.')
-      .default([]),
+    overrides: z.array(overrideInput).max(PLAN_LIMITS.pins).describe('Manual changes.').default([]),
     history: z
       .array(pastDutyInput)
       .max(PLAN_LIMITS.history)
@@ -149,8 +145,8 @@ export const planInput = z
       .max(PLAN_LIMITS.people * 4)
       .describe('What people carry over from earlier horizons.')
       .default([]),
-    burden: burdenPolicyInput.describe('What an hour on call costs.').prefault({}),
-    objective: objectiveInput.describe('What is minimized, most important first.').prefault({}),
+    burden: burdenPolicyInput.prefault({}),
+    objective: objectiveInput.prefault({}),
     preferenceBudget: z
       .int()
       .min(0)

@@ -98,9 +98,7 @@ export const holidayListInput = z
     id: idText.describe('Stable id; people refer to it.'),
     name: nameText.describe('Name shown in reports. Default: the id.').optional(),
     days: z
-      .array(
-        z.strictObject({ date: dateText.describe('The day.'), name: nameText.describe('Its name.') }),
-      )
+      .array(z.strictObject({ date: dateText.describe('The day.'), name: nameText.describe('Its name.') }))
       .max(PLAN_LIMITS.holidaysPerList)
       .describe('The public holidays.'),
   })
@@ -111,7 +109,9 @@ export const absenceInput = z
     person: idText.describe('Who is absent.'),
     kind: z
       .enum(['leave', 'sickness', 'rest', 'preference'])
-      .describe('`leave`, `sickness` and `rest` lower the fair share; `preference` does not. Default `leave`.')
+      .describe(
+        '`leave`, `sickness` and `rest` lower the fair share; `preference` does not. Default `leave`.',
+      )
       .default('leave'),
     from: dateText.describe("First day, in the person's zone.").optional(),
     through: dateText.describe('Last day, inclusive. Default: the first day.').optional(),
@@ -120,7 +120,8 @@ export const absenceInput = z
     note: proseText.describe('For people to read; not used.').optional(),
   })
   .meta({
-    description: 'Time in which a person cannot be on call: local days (`from`, `through`) or instants (`start`, `end`).',
+    description:
+      'Time in which a person cannot be on call: local days (`from`, `through`) or instants (`start`, `end`).',
   });
 
 export const briefingInput = z
@@ -139,7 +140,9 @@ export const briefingInput = z
       .int()
       .min(0)
       .max(10_000)
-      .describe('Turns already served on the system. Below the number the `first-timers` rule names, the person is a first-timer. Default 100.')
+      .describe(
+        'Turns already served on the system. Below the number the `first-timers` rule names, the person is a first-timer. Default 100.',
+      )
       .default(100),
   })
   .meta({ description: 'That a person was briefed on a system, up to a level of duty.' });
@@ -186,7 +189,9 @@ export const pastDutyInput = z
     start: instantText.describe('Start of the duty.'),
     end: instantText.describe('End of the duty, not after the start of the horizon.'),
   })
-  .meta({ description: 'Duty before the horizon, so that rest, runs and weekends are right across its start.' });
+  .meta({
+    description: 'Duty before the horizon, so that rest, runs and weekends are right across its start.',
+  });
 
 export const ledgerBalanceInput = z
   .strictObject({
@@ -195,8 +200,6 @@ export const ledgerBalanceInput = z
       .enum(['total', 'night', 'weekend', 'holiday'])
       .describe('What was counted. Default `total`.')
       .default('total'),
-    balance: z
-      .int()
-      .describe('Burden units above (positive) or below (negative) the fair share so far.'),
+    balance: z.int().describe('Burden units above (positive) or below (negative) the fair share so far.'),
   })
   .meta({ description: 'What a person carries over from earlier horizons.' });

@@ -93,7 +93,9 @@ const seats = z.int().min(0).max(20);
 const rotationRoleInput = z.union([
   seats.describe('How many people hold the role at once.'),
   z.strictObject({
-    people: seats.describe('Seats that must be filled (for `shadow`: that may be filled). Default 1.').default(1),
+    people: seats
+      .describe('Seats that must be filled (for `shadow`: that may be filled). Default 1.')
+      .default(1),
     preferred: seats
       .describe('Seats wanted; those above `people` are filled when possible. Default: `people`.')
       .optional(),
@@ -114,7 +116,11 @@ export const rotationInput = z
       .max(PLAN_LIMITS.listLength)
       .describe('The systems this rotation serves. One person serves all of them at once.'),
     roles: z
-      .strictObject(Object.fromEntries(ROLES.map(role => [role, rotationRoleInput.optional()])) as RolesShape)
+      .strictObject(
+        Object.fromEntries(
+          ROLES.map(role => [role, rotationRoleInput.describe(`Seats of the role \`${role}\`.`).optional()]),
+        ) as RolesShape,
+      )
       .describe('How many people hold each role at once. Default one `primary`.')
       .default({ primary: 1 }),
     cadence: cadenceInput.describe('How turns follow each other. Default `weekly`.').default('weekly'),

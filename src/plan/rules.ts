@@ -164,8 +164,14 @@ const scope = {
     .optional(),
 };
 // Rules that only ever forbid: a price would need a variable of their own for each breach.
-const hardScope = { rotations: scope.rotations, roles: scope.roles, kinds: scope.kinds, people: scope.people };
+const hardScope = {
+  rotations: scope.rotations,
+  roles: scope.roles,
+  kinds: scope.kinds,
+  people: scope.people,
+};
 
+const kind = <Name extends string>(name: Name) => z.literal(name).describe('Which rule it is.');
 const count = (what: string) => z.int().min(1).max(10_000).describe(what);
 const windowDays = z.int().min(1).max(366);
 
@@ -173,39 +179,53 @@ export const ruleInput = z
   .discriminatedUnion('rule', [
     z
       .strictObject({
-        rule: z.literal('one-place-at-a-time'),
-        max: z.int().min(1).max(20).describe('How many turns one person may hold at once. Default 1.').default(1),
+        rule: kind('one-place-at-a-time'),
+        max: z
+          .int()
+          .min(1)
+          .max(20)
+          .describe('How many turns one person may hold at once. Default 1.')
+          .default(1),
         ...hardScope,
       })
-      .meta({ description: 'At most `max` turns of one person at the same instant. On unless given otherwise.' }),
+      .meta({
+        description: 'At most `max` turns of one person at the same instant. On unless given otherwise.',
+      }),
     z
-      .strictObject({ rule: z.literal('distinct-people'), ...hardScope })
-      .meta({ description: 'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.' }),
+      .strictObject({ rule: kind('distinct-people'), ...hardScope })
+      .meta({
+        description:
+          'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.',
+      }),
     z
       .strictObject({
-        rule: z.literal('first-timers'),
+        rule: kind('first-timers'),
         atMost: z.int().min(0).max(20).describe('First-timers on duty at once. Default 1.').default(1),
-        turns: count('Turns served on the system below which a person is a first-timer. Default 1.').default(1),
+        turns: count('Turns served on the system below which a person is a first-timer. Default 1.').default(
+          1,
+        ),
         ...scope,
       })
       .meta({ description: 'Never two first-timers on duty for one system at once.' }),
     z
       .strictObject({
-        rule: z.literal('minimum-rest'),
+        rule: kind('minimum-rest'),
         hours: z.number().min(0).max(8_784).describe('Hours of rest. Default 11.').default(11),
         ...hardScope,
       })
-      .meta({ description: 'Rest between the end of one turn and the start of the next, in whatever rotation.' }),
+      .meta({
+        description: 'Rest between the end of one turn and the start of the next, in whatever rotation.',
+      }),
     z
       .strictObject({
-        rule: z.literal('minimum-gap'),
+        rule: kind('minimum-gap'),
         days: z.int().min(1).max(366).describe('Days of 24 hours.'),
         ...hardScope,
       })
       .meta({ description: 'Gap between turns of one person in the same rotation.' }),
     z
       .strictObject({
-        rule: z.literal('consecutive-days'),
+        rule: kind('consecutive-days'),
         max: count('At most this many local days in a row with duty.').optional(),
         min: count('At least this many. Runs that touch the edge of the horizon are exempt.').optional(),
         ...scope,
@@ -213,21 +233,21 @@ export const ruleInput = z
       .meta({ description: 'Bounds on local days in a row with duty.' }),
     z
       .strictObject({
-        rule: z.literal('consecutive-nights'),
+        rule: kind('consecutive-nights'),
         max: count('At most this many local nights in a row. Default 4.').default(4),
         ...scope,
       })
       .meta({ description: 'Bound on local nights in a row with duty in the sleep window.' }),
     z
       .strictObject({
-        rule: z.literal('days-off'),
+        rule: kind('days-off'),
         min: count('At least this many local days in a row without duty between two runs of duty.'),
         ...scope,
       })
       .meta({ description: 'Days off in a row. Runs that touch the edge of the horizon are exempt.' }),
     z
       .strictObject({
-        rule: z.literal('limit'),
+        rule: kind('limit'),
         count: z
           .enum(['turns', 'hours', 'minutes'])
           .describe('What is counted: turns by their start, or time on duty.'),
@@ -241,18 +261,28 @@ export const ruleInput = z
       .meta({ description: 'Bounds on turns or time on duty, in any rolling window or over the horizon.' }),
     z
       .strictObject({
-        rule: z.literal('forbidden-succession'),
+        rule: kind('forbidden-succession'),
         before: z.enum(SHIFT_KINDS).describe('Kind of the earlier turn.'),
         after: z.enum(SHIFT_KINDS).describe('Kind of the later turn.'),
-        hours: z.number().min(0).max(8_784).describe('Within this many hours of the end. Default 24.').default(24),
+        hours: z
+          .number()
+          .min(0)
+          .max(8_784)
+          .describe('Within this many hours of the end. Default 24.')
+          .default(24),
         ...hardScope,
       })
       .meta({ description: 'A turn of one kind may not be followed by one of another too soon.' }),
     z
       .strictObject({
-        rule: z.literal('weekends'),
+        rule: kind('weekends'),
         max: z.int().min(0).max(300).describe('At most this many weekends over the horizon.').optional(),
-        oneIn: z.int().min(2).max(300).describe('At most one in every this many weekends in a row.').optional(),
+        oneIn: z
+          .int()
+          .min(2)
+          .max(300)
+          .describe('At most one in every this many weekends in a row.')
+          .optional(),
         maxConsecutive: z.int().min(1).max(300).describe('At most this many in a row.').optional(),
         whole: z.boolean().describe('Both days or none. Default false.').default(false),
         ...scope,
@@ -260,7 +290,7 @@ export const ruleInput = z
       .meta({ description: 'Limits on local weekends (Saturday, Sunday) with duty.' }),
     z
       .strictObject({
-        rule: z.literal('on-call-share'),
+        rule: kind('on-call-share'),
         maxPercent: z.number().gt(0).max(100).describe('Percentage of time. Default 25.').default(25),
         windowDays: windowDays
           .describe('In any window of this many days of 24 hours. Default: over the horizon.')
@@ -270,7 +300,7 @@ export const ruleInput = z
       .meta({ description: 'Bound on the share of time on duty.' }),
     z
       .strictObject({
-        rule: z.literal('daylight-only'),
+        rule: kind('daylight-only'),
         from: timeText.describe("Earliest, on the person's clock. Default `07:00`.").default('07:00'),
         to: timeText.describe("Latest, on the person's clock. Default `22:00`.").default('22:00'),
         ...hardScope,
@@ -278,12 +308,14 @@ export const ruleInput = z
       .meta({ description: "Duty only between these times of the person's own clock." }),
     z
       .strictObject({
-        rule: z.literal('post-incident-rest'),
+        rule: kind('post-incident-rest'),
         afterNightHours: z
           .int()
           .min(0)
           .max(72)
-          .describe('R1: engaged at night: no primary duty for this many hours nor in the next night. 0: off. Default 11.')
+          .describe(
+            'R1: engaged at night: no primary duty for this many hours nor in the next night. 0: off. Default 11.',
+          )
           .default(11),
         significantSeverity: z
           .int()
@@ -307,7 +339,9 @@ export const ruleInput = z
           .int()
           .min(0)
           .max(7)
-          .describe('R4: this many nights with engagement within seven lead to the long rest. 0: off. Default 3.')
+          .describe(
+            'R4: this many nights with engagement within seven lead to the long rest. 0: off. Default 3.',
+          )
           .default(3),
         longRestHours: z
           .int()
@@ -320,11 +354,15 @@ export const ruleInput = z
       .meta({ description: "Rest after the plan's incidents. It counts as excused absence." }),
     z
       .strictObject({
-        rule: z.literal('shadow-pairing'),
-        turns: count('Turns served below which a primary is a first-timer and takes no shadow. Default 1.').default(1),
+        rule: kind('shadow-pairing'),
+        turns: count(
+          'Turns served below which a primary is a first-timer and takes no shadow. Default 1.',
+        ).default(1),
         rotations: hardScope.rotations,
       })
-      .meta({ description: 'A shadow slot is only filled beside a primary who is no first-timer. Always on.' }),
+      .meta({
+        description: 'A shadow slot is only filled beside a primary who is no first-timer. Always on.',
+      }),
   ])
   .meta({ description: 'A rule of the rota.' });
 
@@ -382,7 +420,12 @@ export function normalizeRule(input: z.output<typeof ruleInput>): Rule {
         whole: input.whole,
       };
     case 'on-call-share':
-      return { ...within, rule: input.rule, maxPercent: input.maxPercent, windowDays: input.windowDays ?? null };
+      return {
+        ...within,
+        rule: input.rule,
+        maxPercent: input.maxPercent,
+        windowDays: input.windowDays ?? null,
+      };
     case 'daylight-only':
       return {
         ...within,

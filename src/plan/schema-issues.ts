@@ -22,8 +22,11 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], input: un
     case 'invalid_union':
       return translateUnion(issue, path, input, value);
     case 'invalid_type':
-      if (value === undefined) return [{ code: 'missing', path, message: `is missing; it must be ${an(issue.expected)}` }];
-      return [{ code: 'wrong-type', path, message: `is ${describe(value)}; it must be ${an(issue.expected)}` }];
+      if (value === undefined)
+        return [{ code: 'missing', path, message: `is missing; it must be ${an(issue.expected)}` }];
+      return [
+        { code: 'wrong-type', path, message: `is ${describe(value)}; it must be ${an(issue.expected)}` },
+      ];
     case 'invalid_value':
       return [
         {
@@ -36,7 +39,9 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], input: un
     case 'too_big':
       return [{ code: 'out-of-range', path, message: `is ${describe(value)}; ${lowerFirst(issue.message)}` }];
     default:
-      return [{ code: 'invalid-text', path, message: `is ${describe(value)}; it ${lowerFirst(issue.message)}` }];
+      return [
+        { code: 'invalid-text', path, message: `is ${describe(value)}; it ${lowerFirst(issue.message)}` },
+      ];
   }
 }
 
@@ -52,15 +57,26 @@ function translateUnion(
   let bestDepth = path.length;
   for (const branch of branches) {
     const depth = Math.min(...branch.map(found => found.path.length));
-    if (branch.length > 0 && (depth > bestDepth || (depth === bestDepth && depth > path.length && branch.length < (best?.length ?? 0)))) {
+    if (
+      branch.length > 0 &&
+      (depth > bestDepth ||
+        (depth === bestDepth && depth > path.length && branch.length < (best?.length ?? 0)))
+    ) {
       best = branch;
       bestDepth = depth;
     }
   }
   if (best !== undefined) return best;
-  const note = 'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
+  const note =
+    'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
   if (note !== null) {
-    return [{ code: 'not-allowed', path, message: `names no kind of ${note} that exists: ${describe(valueAt(value, [note]))}` }];
+    return [
+      {
+        code: 'not-allowed',
+        path,
+        message: `names no kind of ${note} that exists: ${describe(valueAt(value, [note]))}`,
+      },
+    ];
   }
   const legal = [...new Set(branches.flat().map(found => found.message.replace(/^is .*?; /, '')))];
   return [{ code: 'not-allowed', path, message: `is ${describe(value)}; ${legal.join(', or ')}` }];
