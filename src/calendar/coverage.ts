@@ -56,7 +56,9 @@ export function coverageIntervals(
 
 /** Windows by ISO weekday; index 0 is not used. */
 function windowsByWeekday(coverage: Coverage): readonly (readonly DayWindow[])[] {
-  const days: DayWindow[][] = Array.from({ length: 8 }, () => (coverage.windows === null ? [...WHOLE_DAY] : []));
+  const days: DayWindow[][] = Array.from({ length: 8 }, () =>
+    coverage.windows === null ? [...WHOLE_DAY] : [],
+  );
   for (const window of coverage.windows ?? []) {
     for (const weekday of window.days) days[weekday]?.push(window);
   }

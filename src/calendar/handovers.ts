@@ -1,6 +1,13 @@
 import type { Rotation } from '../plan/rotation';
 import type { ShiftKind } from '../plan/rules';
-import { DAY, MINUTE, floatingMidnight, isoWeekdayOfFloating, type Instant, type Interval } from '../time/instant';
+import {
+  DAY,
+  MINUTE,
+  floatingMidnight,
+  isoWeekdayOfFloating,
+  type Instant,
+  type Interval,
+} from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
 import { recurrenceDays } from './recurrence';
 
@@ -62,7 +69,13 @@ function clockReadings(
     case 'days':
       return everyStep(anchor + atHandover, cadence.every * DAY, 'full', from, until);
     case 'weeks':
-      return everyStep(atOrBefore(anchor, cadence.day) + atHandover, cadence.every * 7 * DAY, 'full', from, until);
+      return everyStep(
+        atOrBefore(anchor, cadence.day) + atHandover,
+        cadence.every * 7 * DAY,
+        'full',
+        from,
+        until,
+      );
     case 'business-days':
       return everyBusinessDays(anchor, cadence.every, atHandover, from, until);
     case 'weekday-weekend': {
@@ -90,7 +103,13 @@ function clockReadings(
 }
 
 /** Every `step` milliseconds in phase with `origin`, from the last at or before `from` to the first at or after `until`. */
-function everyStep(origin: number, step: number, kind: ShiftKind, from: number, until: number): ClockReading[] {
+function everyStep(
+  origin: number,
+  step: number,
+  kind: ShiftKind,
+  from: number,
+  until: number,
+): ClockReading[] {
   const readings: ClockReading[] = [];
   let floating = origin + Math.floor((from - origin) / step) * step;
   for (; floating < until; floating += step) readings.push({ floating, kind });

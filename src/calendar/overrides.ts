@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan';
 import type { Override, Pin } from '../plan/records';
 import type { Instant } from '../time/instant';
 import { bundleKey } from './bundles';
+import { compareSlots } from './order';
 import type { Slot, SlotBundle } from './slot';
 
 /** The pins or overrides of one seat in order of start, made to be asked which holds at an instant. */
@@ -42,10 +43,12 @@ export function applyOverrides(plan: Plan, bundles: readonly SlotBundle[]): read
   for (const bundle of bundles) {
     const outside: Slot[] = [];
     for (const slot of bundle.slots) cutSlot(slot, overrides.get(seatName(slot)), outside, taken);
+    // A slot cut in two or shortened may now start after one that came after it.
+    outside.sort(compareSlots);
     if (outside.length > 0) kept.push({ key: bundle.key, slots: outside });
   }
   for (const [override, slots] of taken) {
-    slots.sort((a, b) => a.start - b.start || (a.system < b.system ? -1 : 1));
+    slots.sort(compareSlots);
     const first = slots[0];
     if (first === undefined) continue;
     kept.push({ key: `${bundleKey(first)}/override/${new Date(override.start).toISOString()}`, slots });

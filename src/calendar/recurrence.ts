@@ -37,7 +37,8 @@ export function recurrenceDays(
     const first = days[0];
     if (first !== undefined && first <= from) return days.slice(lastAtOrBefore(days, from));
   }
-  if (days.length === 0) throw invalidRule(path, `"${rule}" has no day in the forty years before the horizon ends`);
+  if (days.length === 0)
+    throw invalidRule(path, `"${rule}" has no day in the forty years before the horizon ends`);
   return days;
 }
 
@@ -60,6 +61,8 @@ function readRule(rule: string, anchor: number, path: readonly (string | number)
   let options: Partial<Options>;
   try {
     options = RRule.parseString(rule.toUpperCase());
+    // Some values are only looked at here.
+    new RRule({ ...options, dtstart: new Date(anchor) }, true);
   } catch {
     throw invalidRule(path, `"${rule}" cannot be read as an RRULE`);
   }
@@ -87,7 +90,12 @@ function readRule(rule: string, anchor: number, path: readonly (string | number)
   const full = { ...options, ...implied, interval, wkst };
   switch (options.freq) {
     case RRule.YEARLY:
-      return { options: full, periodStart: Date.UTC(day.getUTCFullYear(), 0, 1), unit: 'months', every: 12 * interval };
+      return {
+        options: full,
+        periodStart: Date.UTC(day.getUTCFullYear(), 0, 1),
+        unit: 'months',
+        every: 12 * interval,
+      };
     case RRule.MONTHLY:
       return {
         options: full,

@@ -33,7 +33,11 @@ export function siteWatches(sites: readonly RotationSite[], horizon: Interval): 
   let next = 0;
   edges.forEach((start, index) => {
     open = open.filter(window => window.end > start);
-    for (let window = windows[next]; window !== undefined && window.start <= start; window = windows[++next]) {
+    for (
+      let window = windows[next];
+      window !== undefined && window.start <= start;
+      window = windows[++next]
+    ) {
       open.push(window);
     }
     const end = edges[index + 1];
