@@ -1,0 +1,206 @@
+import { burdenOf, pricedStretches } from '../burden/bundle-burden';
+import { burdenClocks, DIMENSIONS } from '../burden/clock';
+import { expandPlan } from '../calendar/expand-plan';
+import { nightsTouched } from '../calendar/rest-periods';
+import type { Slot } from '../calendar/slot';
+import { InvalidScheduleError } from '../errors/errors';
+import type { Person } from '../plan/person';
+import type { Plan } from '../plan/plan';
+import type { LedgerDimension } from '../plan/records';
+import { compilePlan } from '../rules/compile';
+import type { Assignment, LevelReport, Schedule } from '../schedule/schedule';
+import { addDays, HOUR, isoWeekday } from '../time/instant';
+import { localDateAt, zoneOf } from '../time/zone';
+
+/** How fair a schedule is, and how fair it could have been. Burden is in the plan's integer units. */
+export interface FairnessReport {
+  /** Burden units of one equivalent hour of daytime work, for showing burden to people. */
+  readonly unitsPerHour: number;
+  /** Everyone, the person furthest above their fair share first; ties by id. */
+  readonly people: readonly PersonFairness[];
+  /** The largest over-share. 0 is fair; it depends on the burden policy. */
+  readonly worstOverShare: number;
+  /** What the worst over-share could not have been below, as the schedule claims; `null`: not proven. */
+  readonly bound: number | null;
+  /** worstOverShare − bound: what a better schedule could have gained at most; `null` without a proof. */
+  readonly gapToAttainable: number | null;
+  /** Mean burden of a turn that gives cover: the yardstick of "one shift". */
+  readonly typicalTurn: number;
+  /** (largest − smallest over-share) ÷ typical turn: at most 1 means nobody is more than one shift above anyone. */
+  readonly spreadInTurns: number;
+  /** Largest minus smallest number of nights, weekends and holidays per person at full capacity. */
+  readonly spread: { readonly nights: number; readonly weekends: number; readonly holidays: number };
+}
+
+/** One person's part of it. */
+export interface PersonFairness {
+  readonly person: string;
+  readonly name: string;
+  readonly capacity: number;
+  /** Carried balance, fair share, load and over-share (carried + load − share), by dimension. */
+  readonly carried: Readonly<Record<LedgerDimension, number>>;
+  readonly share: Readonly<Record<LedgerDimension, number>>;
+  readonly load: Readonly<Record<LedgerDimension, number>>;
+  readonly overShare: Readonly<Record<LedgerDimension, number>>;
+  /** Hours on duty in roles that give cover; hours held at the same time count once. */
+  readonly hours: number;
+  /** Hours ÷ hours of the horizon, in percent. */
+  readonly onCallPercent: number;
+  /** Runs of duty without a break in one rotation and role. */
+  readonly turns: number;
+  /** Local nights, weekends and holidays touched, in any role that gives cover. */
+  readonly nights: number;
+  readonly weekends: number;
+  readonly holidays: number;
+}
+
+/**
+ * Measures a schedule against the plan: works for any schedule, however it was made.
+ * @throws {InvalidScheduleError} when it names a person the plan does not know.
+ */
+export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
+  const { shares, carried, model } = compilePlan(plan, expandPlan(plan));
+  const clocks = burdenClocks(plan);
+  const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
+  schedule.assignments.forEach((row, index) => {
+    const rows = rowsOf.get(row.person);
+    if (rows === undefined) {
+      throw new InvalidScheduleError([
+        { code: 'unknown-id', path: ['assignments', index, 'person'], message: `the plan has no person "${row.person}"` },
+      ]);
+    }
+    rows.push(row);
+  });
+
+  const people = plan.people.map((person, index): PersonFairness => {
+    const seats = groupBySeat(rowsOf.get(person.id) ?? []);
+    const load = [0, 0, 0, 0];
+    for (const slots of seats.values()) {
+      burdenOf(clocks[index] as (typeof clocks)[number], pricedStretches(plan, slots)).forEach(
+        (value, d) => (load[d] = (load[d] as number) + value),
+      );
+    }
+    const carriedOf = DIMENSIONS.map((_, d) => carried[d]?.[index] ?? 0);
+    const shareOf = DIMENSIONS.map((_, d) => shares[d]?.[index] ?? 0);
+    const runs = [...seats.entries()]
+      .filter(([key]) => !key.includes(' shadow '))
+      .flatMap(([, slots]) => mergeRuns(slots));
+    const minutesFree = mergeRuns(runs).reduce((sum, run) => sum + (run.end - run.start), 0);
+    return {
+      person: person.id,
+      name: person.name,
+      capacity: person.capacity,
+      carried: byDimension(carriedOf),
+      share: byDimension(shareOf),
+      load: byDimension(load),
+      overShare: byDimension(load.map((value, d) => (carriedOf[d] as number) + value - (shareOf[d] as number))),
+      hours: minutesFree / HOUR,
+      onCallPercent: (100 * minutesFree) / (plan.horizon.end - plan.horizon.start),
+      turns: runs.length,
+      ...touched(plan, person, runs),
+    };
+  });
+
+  const fairness = schedule.objective.find((level): level is LevelReport => level.level === 'fairness');
+  const overShares = people.map(person => person.overShare.total);
+  const worstOverShare = Math.max(...overShares);
+  const bound = fairness?.bound ?? null;
+  const typicalTurn = typicalBurden(model);
+  const perCapacity = (count: (person: PersonFairness) => number): number => {
+    const values = people.map(person => count(person) / person.capacity);
+    return Math.max(...values) - Math.min(...values);
+  };
+  return {
+    unitsPerHour: plan.burden.unitsPerHour,
+    people: [...people].sort((a, b) => b.overShare.total - a.overShare.total || (a.person < b.person ? -1 : 1)),
+    worstOverShare,
+    bound,
+    gapToAttainable: bound === null ? null : worstOverShare - bound,
+    typicalTurn,
+    spreadInTurns: typicalTurn === 0 ? 0 : (worstOverShare - Math.min(...overShares)) / typicalTurn,
+    spread: {
+      nights: perCapacity(person => person.nights),
+      weekends: perCapacity(person => person.weekends),
+      holidays: perCapacity(person => person.holidays),
+    },
+  };
+}
+
+function groupBySeat(rows: readonly Assignment[]): Map<string, Slot[]> {
+  const seats = new Map<string, Slot[]>();
+  for (const row of rows) {
+    const key = `${row.rotation} ${row.role} ${row.seat}`;
+    const slots = seats.get(key) ?? [];
+    slots.push({
+      rotation: row.rotation,
+      system: row.system,
+      role: row.role,
+      seat: row.seat,
+      start: Date.parse(row.start),
+      end: Date.parse(row.end),
+      kind: 'full',
+      site: null,
+      need: row.role === 'shadow' ? 'shadow' : 'required',
+      turnStart: Date.parse(row.start),
+    });
+    seats.set(key, slots);
+  }
+  return seats;
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+function mergeRuns(intervals: readonly Run[]): readonly Run[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else runs.push({ start, end });
+  }
+  return runs;
+}
+
+function touched(
+  plan: Plan,
+  person: Person,
+  runs: readonly Run[],
+): { readonly nights: number; readonly weekends: number; readonly holidays: number } {
+  const zone = zoneOf(person.zone);
+  const listed = new Set(plan.holidayLists.find(list => list.id === person.holidays)?.days.map(day => day.date) ?? []);
+  const nights = new Set<string>();
+  const weekends = new Set<string>();
+  const holidays = new Set<string>();
+  for (const run of runs) {
+    for (const night of nightsTouched(plan, person, run)) nights.add(night);
+    const last = localDateAt(zone, run.end - 1);
+    for (let date = localDateAt(zone, run.start); date <= last; date = addDays(date, 1)) {
+      const weekday = isoWeekday(date);
+      if (weekday >= 6) weekends.add(addDays(date, 6 - weekday));
+      if (listed.has(date)) holidays.add(date);
+    }
+  }
+  return { nights: nights.size, weekends: weekends.size, holidays: holidays.size };
+}
+
+/** Mean over required bundles of their mean burden over the people who may hold them. */
+function typicalBurden(model: ReturnType<typeof compilePlan>['model']): number {
+  const burden = model.dimensions[0]?.burden ?? [];
+  let sum = 0;
+  let count = 0;
+  model.bundles.forEach((bundle, index) => {
+    if (bundle.past || bundle.openCost === 0 || bundle.candidates.length === 0) return;
+    let total = 0;
+    for (const person of bundle.candidates) total += burden[person]?.[index] ?? 0;
+    sum += total / bundle.candidates.length;
+    count += 1;
+  });
+  return count === 0 ? 0 : sum / count;
+}
+
+function byDimension(values: readonly number[]): Record<LedgerDimension, number> {
+  const [total = 0, night = 0, weekend = 0, holiday = 0] = values;
+  return { total, night, weekend, holiday };
+}
