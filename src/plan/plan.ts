@@ -107,7 +107,7 @@ export const planInput = z
       .describe(
         'The rules of the rota. Default: 11 hours of rest and rest after incidents. Cover, briefings, skills, absences, one place at a time and distinct people hold in any case.',
       )
-      .default([...DEFAULT_RULES] as z.output<typeof ruleInput>[]),
+      .prefault([...DEFAULT_RULES] as z.input<typeof ruleInput>[]),
     absences: z
       .array(absenceInput)
       .max(PLAN_LIMITS.absences)

@@ -1,5 +1,6 @@
 import type { Model, ModelLevel, Roster } from '../model/model';
 import { type Standing, compareDelta, compareStandings, squaresChange, standingOf } from './compare';
+import { coverPhase } from './cover-phase';
 import { Random, portableLog } from './random';
 import { type Change, type Delta, SearchState, emptyDelta } from './state';
 
@@ -21,6 +22,8 @@ export interface SearchOptions {
   isBest(standing: Standing): boolean;
 }
 
+/** Steps of the cover phase for each move of the budget: a step costs about as much as ten moves. */
+const COVER_SHARE = 0.05;
 /** Moves tried between two pauses. */
 const STRIDE = 256;
 /** Weights of the levels in the annealing energy, by rank. Only guidance: results are compared exactly. */
@@ -39,9 +42,9 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   const movable = model.bundles.flatMap((bundle, index) =>
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
   );
+  const coverSteps = Math.max(200, Math.floor(options.iterations * COVER_SHARE));
   if (options.start !== undefined) adopt(state, options.start, movable);
   construct(state, movable, random, delta);
-
   let best = standingOf(state);
   let bestRoster = state.roster.slice();
   const keepIfBetter = (): void => {
@@ -52,6 +55,12 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     }
   };
   yield { phase: 'construct', iterations: 0, best, bestRoster };
+  for (const step of coverPhase(state, movable, random, coverSteps)) {
+    if (step % 16 !== 0) continue;
+    keepIfBetter();
+    yield { phase: 'construct', iterations: 0, best, bestRoster };
+  }
+  keepIfBetter();
   if (movable.length === 0 || options.isBest(best)) return bestRoster;
 
   const energy = energyOf(model);
@@ -211,7 +220,7 @@ function energyOf(model: Model): (delta: Delta) => number {
   const share = Math.max(weight('fairness'), weight('spread')) / (main * main);
   return delta =>
     HARD_WEIGHT * Math.sign(delta.hard) * Math.min(8, Math.abs(delta.hard)) +
-    (weight('uncovered') * delta.uncovered) / open +
+    weight('uncovered') * (delta.uncovered / open + 2 * delta.open) +
     (weight('rules') * delta.rules) / price +
     (weight('understaffed') * delta.understaffed) / wanted +
     share * squaresChange(delta) +

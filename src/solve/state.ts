@@ -10,6 +10,8 @@ export interface Change {
 export interface Delta {
   hard: number;
   uncovered: number;
+  /** Required bundles opened less those filled; only guidance. */
+  open: number;
   rules: number;
   understaffed: number;
   balance: number;
@@ -133,6 +135,7 @@ export class SearchState {
       const { openCost, wantedCost, published } = model.bundles[bundle] as Model['bundles'][number];
       if (from < 0) {
         delta.uncovered -= openCost;
+        if (openCost > 0) delta.open -= 1;
         delta.understaffed -= wantedCost;
       } else {
         this.#shift(delta, from, -((main.burden[from] as Float64Array)[bundle] as number), shares);
@@ -140,6 +143,7 @@ export class SearchState {
       }
       if (to < 0) {
         delta.uncovered += openCost;
+        if (openCost > 0) delta.open += 1;
         delta.understaffed += wantedCost;
       } else {
         this.#shift(delta, to, (main.burden[to] as Float64Array)[bundle] as number, shares);
@@ -366,6 +370,7 @@ export function emptyDelta(): Delta {
   return {
     hard: 0,
     uncovered: 0,
+    open: 0,
     rules: 0,
     understaffed: 0,
     balance: 0,
@@ -381,6 +386,7 @@ export function emptyDelta(): Delta {
 function resetDelta(delta: Delta): void {
   delta.hard = 0;
   delta.uncovered = 0;
+  delta.open = 0;
   delta.rules = 0;
   delta.understaffed = 0;
   delta.balance = 0;
