@@ -1,0 +1,1 @@
+export { definePlanYaml, parsePlanYaml } from './plan-yaml';
