@@ -1,0 +1,47 @@
+import { InvalidOptionError } from '../errors/errors';
+import type { Plan } from '../plan/plan';
+import { known } from './schedule-names';
+import type { FeedShift } from './shifts-for-feed';
+
+/** Whose shifts a feed holds: one person's, one rotation's, one system's, or all. */
+export type FeedSubject =
+  | 'everyone'
+  | { readonly person: string }
+  | { readonly rotation: string }
+  | { readonly system: string };
+
+/** A subject, looked up in the plan. */
+export interface ResolvedSubject {
+  /** The subject's name, as written in the plan. */
+  readonly name: string;
+  /** Whether the reader is the person on call, so that their name need not be said. */
+  readonly isPerson: boolean;
+  holds(shift: FeedShift): boolean;
+}
+
+/** @throws {InvalidOptionError} for an unknown id, naming the legal ones, and for any other shape. */
+export function resolveSubject(plan: Plan, subject: FeedSubject): ResolvedSubject {
+  if (subject === 'everyone') return { name: plan.name, isPerson: false, holds: () => true };
+  const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
+  if (keys.length === 1) {
+    if ('person' in subject) {
+      const { id, name } = lookUp('person', subject.person, plan.people);
+      return { name, isPerson: true, holds: ({ person }) => person.id === id };
+    }
+    if ('rotation' in subject) {
+      const { id, name } = lookUp('rotation', subject.rotation, plan.rotations);
+      return { name, isPerson: false, holds: ({ rotation }) => rotation.id === id };
+    }
+    if ('system' in subject) {
+      const { id, name } = lookUp('system', subject.system, plan.systems);
+      return { name, isPerson: false, holds: ({ systems }) => systems.some(system => system.id === id) };
+    }
+  }
+  throw new InvalidOptionError(
+    `\`for\` is ${JSON.stringify(subject)}; legal are "everyone", { person: id }, { rotation: id } and { system: id }.`,
+  );
+}
+
+function lookUp<T extends { readonly id: string }>(what: string, id: string, all: readonly T[]): T {
+  return known(what, id, new Map(all.map(item => [item.id, item])));
+}
