@@ -1,5 +1,6 @@
 import type { Model, ModelLevel } from '../model/model';
 import { type ClassRelaxation, classRelaxation } from './class-relaxation';
+import { reachOf } from './reach';
 
 /** What is proven about every roster that covers all that can be covered. Values as in a `Standing`. */
 export interface Bounds {
@@ -29,7 +30,8 @@ const MAX_GROUPS = 400;
  * Lower limits that hold for every roster in which each required bundle that has a candidate is held.
  *
  * Fairness: required bundles whose candidates all lie in a group of people must be carried by the group,
- * each at its least burden there. Loads of a person are multiples of the gcd of their burdens, so the
+ * each at its least burden there. Loads of a person are multiples of the gcd of their burdens and at most
+ * what their own timeline can hold (`reachOf`), so the
  * smallest worst over-share is the least number v for which the multiples up to v hold that load: a
  * separable convex allocation (water-filling) rounded up to the lattice, for every group that occurs.
  * Where the bundles fall into few classes, `classRelaxation` gives the exact leximin profile without row
@@ -58,8 +60,9 @@ export function boundsOf(model: Model): Bounds {
   });
   for (const index of required) least += leastBurden(model, index);
 
-  const evidence = fairnessLimit(model, required);
-  const relaxation = classRelaxation(model, required);
+  const reach = reachOf(model);
+  const evidence = fairnessLimit(model, required, reach);
+  const relaxation = classRelaxation(model, required, reach);
   const limits: Partial<Record<ModelLevel, number>> = {
     uncovered,
     rules: 0,
@@ -98,7 +101,7 @@ function leastBurden(model: Model, bundle: number): number {
   return least;
 }
 
-function fairnessLimit(model: Model, required: readonly number[]): FairnessEvidence {
+function fairnessLimit(model: Model, required: readonly number[], reach: Float64Array): FairnessEvidence {
   const main = model.dimensions[0] as Model['dimensions'][number];
   // Nobody's over-share can fall below their base plus what is fixed to them.
   const floor = Float64Array.from(main.base);
@@ -120,7 +123,7 @@ function fairnessLimit(model: Model, required: readonly number[]): FairnessEvide
       const { candidates } = model.bundles[bundle] as Model['bundles'][number];
       if (candidates.every(person => inGroup[person] === 1)) load += leastBurden(model, bundle);
     }
-    const limit = lowestLevel(group, main.base, steps, load);
+    const limit = lowestLevel(group, main.base, steps, reach, load);
     if (limit > best.limit) best = { kind: 'allocation', limit, people: group, load };
   }
   return best;
@@ -145,17 +148,25 @@ function gcd(a: number, b: number): number {
 }
 
 /** The least whole number v such that loads on the lattice keeping everyone in the group at or below v can sum to `load`. */
-function lowestLevel(group: readonly number[], base: Float64Array, steps: Float64Array, load: number): number {
+function lowestLevel(
+  group: readonly number[],
+  base: Float64Array,
+  steps: Float64Array,
+  reach: Float64Array,
+  load: number,
+): number {
   const room = (level: number): number => {
     let sum = 0;
     for (const person of group) {
       const step = steps[person] as number;
-      const above = level - (base[person] as number);
+      const above = Math.min(level - (base[person] as number), reach[person] as number);
       if (step > 0 && above > 0) sum += Math.floor(above / step) * step;
     }
     return sum;
   };
   if (load <= 0) return -Infinity;
+  // More than the group can reach together: not all of it can be covered, and no level is a limit.
+  if (room(Number.MAX_SAFE_INTEGER) < load) return -Infinity;
   let low = Math.min(...group.map(person => base[person] as number));
   let high = low + 1;
   while (room(high) < load) high = low + (high - low) * 2;

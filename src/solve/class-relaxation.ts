@@ -16,11 +16,15 @@ const MAX_WORK = 3_000_000;
  * a person takes matters to their load. Where there are few classes (a weekly rotation has one per length
  * of week and holiday), a dynamic program over people and what is left of each class finds the exact
  * leximin profile. It is exact since the order of two sorted profiles does not change when the same entry
- * is added to both. Dropping row rules and wanted seats only makes profiles better, so it is a bound.
+ * is added to both. What a person's own timeline can hold (`reach`) caps them. Dropping row rules and wanted seats only makes profiles better, so it is a bound.
  *
  * Returns `null` where the program would be too large.
  */
-export function classRelaxation(model: Model, required: readonly number[]): ClassRelaxation | null {
+export function classRelaxation(
+  model: Model,
+  required: readonly number[],
+  reach: Float64Array,
+): ClassRelaxation | null {
   const main = model.dimensions[0] as Model['dimensions'][number];
   const classes = new Map<string, { candidates: Int32Array; burdens: Float64Array; size: number }>();
   let load = 0;
@@ -53,6 +57,7 @@ export function classRelaxation(model: Model, required: readonly number[]): Clas
       return at < 0 ? null : (burdens[at] as number);
     });
     const next = new Map<number, readonly number[]>();
+    const limit = (main.base[person] as number) + (reach[person] as number);
     const isLast = person === model.people - 1;
     for (const [state, profile] of reached) {
       const take = (index: number, target: number, share: number): void => {
@@ -69,7 +74,10 @@ export function classRelaxation(model: Model, required: readonly number[]): Clas
         const taken = Math.floor(state / stride) % (size + 1);
         take(index + 1, target, share);
         if (cost === null || cost === undefined) return;
-        for (let count = 1; count <= size - taken; count++) take(index + 1, target + count * stride, share + count * cost);
+        for (let count = 1; count <= size - taken; count++) {
+          if (share + count * cost > limit) break;
+          take(index + 1, target + count * stride, share + count * cost);
+        }
       };
       take(0, state, main.base[person] as number);
     }

@@ -27,7 +27,7 @@ const COVER_SHARE = 0.05;
 /** Moves tried between two pauses. */
 const STRIDE = 256;
 /** Weights of the levels in the annealing energy, by rank. Only guidance: results are compared exactly. */
-const RANK_WEIGHTS = [1_000, 300, 60, 30, 30, 3, 2, 1.5, 1];
+const RANK_WEIGHTS = [2_000, 400, 100, 4, 4, 0.4, 0.3, 0.2, 0.1];
 const HARD_WEIGHT = 4_000;
 
 /**
@@ -65,8 +65,8 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
 
   const energy = energyOf(model);
   const annealing = Math.floor(options.iterations * 0.7);
-  const hot = 60;
-  const cold = 0.05;
+  const hot = 20;
+  const cold = 0.01;
   // Geometric cooling by a constant factor per stride; the factor is found by repeated square roots'
   // equivalent, bisection, since powers may differ between engines.
   const strides = Math.max(1, Math.floor(annealing / STRIDE));

@@ -1,0 +1,33 @@
+import type { Model } from '../model/model';
+
+/**
+ * The most burden each person could carry under the conflicts on their own timeline, ignoring everyone
+ * else: an upper limit, never below what any roster gives them.
+ *
+ * Bundles are taken in order. After a held bundle the next one held cannot come before the first that
+ * does not conflict with it, so `best(i) = max(best(i + 1), burden(i) + best(next(i)))` is at least the
+ * burden of any set without conflicts (weighted interval scheduling, where it is exact).
+ */
+export function reachOf(model: Model): Float64Array {
+  const burden = (model.dimensions[0] as Model['dimensions'][number]).burden;
+  const mine: number[][] = Array.from({ length: model.people }, () => []);
+  model.bundles.forEach((bundle, index) => {
+    if (bundle.past) return;
+    for (const person of bundle.candidates) (mine[person] as number[]).push(index);
+  });
+  return Float64Array.from(mine, (bundles, person) => {
+    const families = model.conflicts.filter(family => family.people === null || family.people[person] === 1);
+    const isFact = (bundle: number): boolean => (model.bundles[bundle] as Model['bundles'][number]).fixed >= 0;
+    const best = new Float64Array(bundles.length + 1);
+    for (let i = bundles.length - 1; i >= 0; i--) {
+      const bundle = bundles[i] as number;
+      const conflicting = new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)]));
+      let next = i + 1;
+      // Facts may stand beside what they conflict with.
+      while (next < bundles.length && conflicting.has(bundles[next] as number) && !(isFact(bundle) && isFact(bundles[next] as number))) next++;
+      const here = ((burden[person] as Float64Array)[bundle] as number) + (best[next] as number);
+      best[i] = Math.max(best[i + 1] as number, here);
+    }
+    return best[0] as number;
+  });
+}
