@@ -1,0 +1,12 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { ical } from './ical';
+import { init } from './init';
+import { report } from './report';
+import { schema } from './schema';
+import { solve } from './solve';
+import { verify } from './verify';
+import { who } from './who';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [init, check, solve, verify, who, report, ical, schema];

@@ -1,0 +1,151 @@
+import {
+  type Plan,
+  type Schedule,
+  type SolveOptions,
+  type SolveResult,
+  fairnessReport,
+  reportMarkdown,
+  serializeSchedule,
+  solve as solvePlan,
+  toCsv,
+  verify,
+} from '../../index';
+import { positiveNumber, wholeNumber } from '../arguments';
+import { type OutputFile, calendarFiles } from '../calendar-files';
+import type { Command, CommandArguments, CommandContext } from '../command';
+import type { ExitStatus } from '../exit-status';
+import { readPlan, readSchedule, reasonOf } from '../files';
+import { ProgressBar } from '../progress-bar';
+import { count, describeLevels } from '../show';
+import { UsageError } from '../usage-error';
+import { describeCoverage, describeFindings } from '../verification';
+
+/** `fair-oncall solve PLAN --out DIR`: finds a schedule and writes it with its report and calendars. */
+export const solve: Command = {
+  name: 'solve',
+  summary: 'Find a fair schedule; write it with its report and calendars.',
+  operands: [{ name: 'PLAN', help: 'The plan, or - for standard input.' }],
+  options: [
+    { name: 'out', value: 'DIR', help: 'Folder to write to; made if need be.' },
+    { name: 'seed', value: 'N', help: 'Seed of the search. Default 1.' },
+    { name: 'iterations', value: 'N', help: 'Moves the search tries, at most. Default: by the size of the plan.' },
+    { name: 'time-limit', value: 'SECONDS', help: 'Stop after this time. The result then depends on the machine.' },
+    { name: 'published', value: 'SCHEDULE', help: 'The schedule people have: change it as little as need be.' },
+    { name: 'backend', value: 'NAME', help: 'auto, search or javascript-lp-solver. Default auto.' },
+  ],
+  details: [
+    'Writes schedule.json, schedule.csv, report.md and ics/*.ics (one calendar per person, rotation and',
+    'system, and all.ics) to DIR. The same plan, seed and iterations give the same bytes on every machine.',
+    'Ctrl-C ends the search and keeps the best schedule so far.',
+    '',
+    'Exit status: 0 every required hour is covered and every rule holds; 1 uncovered hours, or no schedule',
+    'exists or was found; 2 bad input or usage.',
+  ].join('\n'),
+  async run(given, context) {
+    const folder = given.values.get('out');
+    if (folder === undefined) throw new UsageError('--out DIR is missing: the folder to write to');
+    const [path = '-'] = given.operands;
+    const options = solveOptions(given);
+    const plan = await readPlan(path, context);
+    if (plan === null) return 2;
+    const publishedPath = given.values.get('published');
+    const published = publishedPath === undefined ? undefined : await readSchedule(publishedPath, context);
+    if (published === null) return 2;
+    const result = await solveWatched(plan, published === undefined ? options : { ...options, published }, context);
+    switch (result.status) {
+      case 'optimal':
+      case 'feasible':
+        return hand(plan, result, folder, context);
+      case 'infeasible':
+        return tellInfeasible(result, context);
+      case 'unknown':
+        context.console.error(result.message);
+        context.console.data({ status: result.status, stoppedBy: result.stoppedBy, message: result.message });
+        return 1;
+    }
+  },
+};
+
+type Solved = Extract<SolveResult, { readonly schedule: Schedule }>;
+
+function solveOptions(given: CommandArguments): SolveOptions {
+  const seed = wholeNumber(given, 'seed');
+  const iterations = wholeNumber(given, 'iterations');
+  const seconds = positiveNumber(given, 'time-limit');
+  const backend = given.values.get('backend');
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(iterations === undefined ? {} : { iterations }),
+    ...(seconds === undefined ? {} : { timeLimitMs: seconds * 1_000 }),
+    // `solve` says which backends there are.
+    ...(backend === undefined ? {} : { backend: backend as NonNullable<SolveOptions['backend']> }),
+  };
+}
+
+/** Solves with a progress bar on a terminal; Ctrl-C ends the search with the best schedule so far. */
+async function solveWatched(plan: Plan, options: SolveOptions, { io }: CommandContext): Promise<SolveResult> {
+  const cancel = new AbortController();
+  const stopListening = io.onInterrupt(() => cancel.abort());
+  const bar = io.errorIsTerminal ? new ProgressBar(io, plan) : null;
+  try {
+    return await solvePlan(plan, {
+      ...options,
+      signal: cancel.signal,
+      ...(bar === null ? {} : { onProgress: progress => bar.update(progress) }),
+    });
+  } finally {
+    stopListening();
+    bar?.clear();
+  }
+}
+
+/** Writes the files and tells what was found. */
+async function hand(plan: Plan, result: Solved, folder: string, context: CommandContext): Promise<ExitStatus> {
+  const { io, console } = context;
+  const { schedule, status, gap, stoppedBy, iterations } = result;
+  const verification = verify(plan, schedule);
+  const fairness = fairnessReport(plan, schedule);
+  const files: readonly OutputFile[] = [
+    { path: 'schedule.json', text: serializeSchedule(schedule) },
+    { path: 'schedule.csv', text: toCsv(schedule, plan) },
+    { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification }) },
+    ...calendarFiles(plan, schedule),
+  ];
+  for (const { path, text } of files) {
+    try {
+      await io.writeFile(`${folder}/${path}`, text, 'replace');
+    } catch (error) {
+      throw new UsageError(`cannot write "${folder}/${path}": ${reasonOf(error)}`);
+    }
+  }
+  console.say(
+    [
+      `${plan.name}: ${status}${stoppedBy === 'canceled' ? ' (stopped by hand; this is the best so far)' : ''}`,
+      describeLevels(plan, schedule.objective),
+      describeCoverage(verification),
+      ...describeFindings(verification),
+      `Wrote ${count(files.length, 'file')} to ${folder}`,
+    ].join('\n'),
+  );
+  console.data({
+    status,
+    gap,
+    stoppedBy,
+    iterations,
+    objective: schedule.objective,
+    coverage: verification.coverage,
+    findings: verification.findings,
+    files: files.map(({ path }) => `${folder}/${path}`),
+  });
+  const covered = verification.coverage.coveredMinutes === verification.coverage.requiredMinutes;
+  return covered && verification.status === 'valid' ? 0 : 1;
+}
+
+function tellInfeasible(
+  { status, conflicts }: Extract<SolveResult, { readonly status: 'infeasible' }>,
+  { console }: CommandContext,
+): ExitStatus {
+  console.error(['No schedule can keep every rule that must hold:', ...conflicts.map(({ message }) => `- ${message}`)].join('\n'));
+  console.data({ status, conflicts });
+  return 1;
+}

@@ -1,0 +1,25 @@
+import { verify as verifySchedule } from '../../index';
+import type { Command } from '../command';
+import { readPlanAndSchedule } from '../files';
+import { describeCoverage, describeFindings } from '../verification';
+
+/** `fair-oncall verify PLAN SCHEDULE`: recomputes every rule from the plan. */
+export const verify: Command = {
+  name: 'verify',
+  summary: 'Check a schedule against every rule of its plan, independently of the solver.',
+  operands: [
+    { name: 'PLAN', help: 'The plan, or - for standard input.' },
+    { name: 'SCHEDULE', help: 'The schedule.json.' },
+  ],
+  options: [],
+  details: 'Exit status: 0 every rule holds and every required hour is covered; 1 findings; 2 bad input or usage.',
+  async run({ operands }, context) {
+    const read = await readPlanAndSchedule(operands, context);
+    if (read === null) return 2;
+    const verification = verifySchedule(read.plan, read.schedule);
+    context.console.say([describeCoverage(verification), ...describeFindings(verification)].join('\n'));
+    context.console.data(verification);
+    const { requiredMinutes, coveredMinutes } = verification.coverage;
+    return verification.status === 'valid' && coveredMinutes === requiredMinutes ? 0 : 1;
+  },
+};

@@ -1,0 +1,77 @@
+import { type Plan, type Schedule, safeParseSchedule } from '../index';
+import { parsePlanYaml } from '../yaml/index';
+import type { CommandContext } from './command';
+import { tellIssues } from './issues';
+import { UsageError } from './usage-error';
+
+/** How commands name standard input. */
+const STDIN = '-';
+
+/**
+ * Reads a plan from a file or standard input. `null` when it has issues, which are told.
+ * @throws {UsageError} when there is no such file.
+ */
+export async function readPlan(path: string, context: CommandContext): Promise<Plan | null> {
+  const result = parsePlanYaml(await readText(path, 'plan', context));
+  if (result.status === 'valid') return result.plan;
+  tellIssues(context.console, displayName(path), result.issues);
+  return null;
+}
+
+/**
+ * Reads a schedule from a file or standard input. `null` when it is none; what is wrong is told.
+ * @throws {UsageError} when there is no such file.
+ */
+export async function readSchedule(path: string, context: CommandContext): Promise<Schedule | null> {
+  const result = safeParseSchedule(await readText(path, 'schedule', context));
+  if (result.status === 'valid') return result.schedule;
+  tellIssues(context.console, displayName(path), result.issues);
+  return null;
+}
+
+/** Reads the plan and the schedule of a command that takes both; `null` when either has issues. */
+export async function readPlanAndSchedule(
+  operands: readonly string[],
+  context: CommandContext,
+): Promise<{ readonly plan: Plan; readonly schedule: Schedule } | null> {
+  const [planPath = STDIN, schedulePath = STDIN] = operands;
+  if (planPath === STDIN && schedulePath === STDIN) {
+    throw new UsageError('only one of PLAN and SCHEDULE can be standard input');
+  }
+  const plan = await readPlan(planPath, context);
+  if (plan === null) return null;
+  const schedule = await readSchedule(schedulePath, context);
+  return schedule === null ? null : { plan, schedule };
+}
+
+async function readText(path: string, what: string, { io }: CommandContext): Promise<string> {
+  try {
+    return path === STDIN ? await io.readStdin() : await io.readFile(path);
+  } catch (error) {
+    throw new UsageError(`cannot read the ${what} "${path}": ${reasonOf(error)}`);
+  }
+}
+
+/** Why a file could not be read or written, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+      return 'a part of the path is not a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'EEXIST':
+      return 'there is one already';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function displayName(path: string): string {
+  return path === STDIN ? 'standard input' : path;
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { CliIo } from './io';
+
+/** The command line's world in Node. */
+export function nodeIo(): CliIo {
+  endQuietlyWhenPipesClose();
+  return {
+    writeOut: text => void process.stdout.write(text),
+    writeError: text => void process.stderr.write(text),
+    errorIsTerminal: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 80,
+    readFile: file => readFile(file, 'utf8'),
+    readStdin,
+    async writeFile(file, text, mode) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text, { encoding: 'utf8', flag: mode === 'create' ? 'wx' : 'w' });
+    },
+    readPackageFile: name => readFile(path.join(packageFolder(), name), 'utf8'),
+    now: () => Date.now(),
+    onInterrupt(callback) {
+      // Once: a second Ctrl-C ends the program as usual.
+      process.once('SIGINT', callback);
+      return () => void process.removeListener('SIGINT', callback);
+    },
+  };
+}
+
+async function readStdin(): Promise<string> {
+  process.stdin.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of process.stdin) text += chunk as string;
+  return text;
+}
+
+/** The folder of this package: the nearest one above this file that has a `package.json`. */
+function packageFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder) {
+    folder = path.dirname(folder);
+  }
+  return folder;
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe; that is no error of ours. */
+function endQuietlyWhenPipesClose(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      throw error;
+    });
+  }
+}

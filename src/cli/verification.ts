@@ -1,0 +1,21 @@
+import type { Verification } from '../index';
+import { count } from './show';
+
+/** `Coverage 100 % of 5,544 required hours`. */
+export function describeCoverage({ coverage }: Verification): string {
+  const { requiredMinutes, coveredMinutes } = coverage;
+  // Never rounds up to 100.
+  const tenths = requiredMinutes === 0 ? 1_000 : Math.floor((1_000 * coveredMinutes) / requiredMinutes);
+  const hours = (requiredMinutes / 60).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return `Coverage ${tenths / 10} % of ${hours} required hours`;
+}
+
+/** Every finding on a line of its own, and how many there are. */
+export function describeFindings({ findings }: Verification): readonly string[] {
+  if (findings.length === 0) return ['Every rule that must hold holds.'];
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return [
+    `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}:`,
+    ...findings.map(({ severity, message, code }) => `- ${severity}: ${message} [${code}]`),
+  ];
+}
