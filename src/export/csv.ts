@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan';
+import { ROLES } from '../plan/role';
 import type { Schedule } from '../schedule/schedule';
 import { formatInstant } from '../time/instant';
 import { type NamedRow, namedRows } from './schedule-names';
@@ -17,16 +18,18 @@ const HEADER = ['start', 'end', 'person', 'person name', 'rotation', 'system', '
  */
 export function toCsv(schedule: Schedule, plan: Plan): string {
   const { assigned, uncovered } = namedRows(plan, schedule);
-  const rows = [...assigned, ...uncovered].sort(compareRows).map(row => [
-    formatInstant(row.start),
-    formatInstant(row.end),
-    row.person?.id ?? '',
-    row.person?.name ?? '',
-    row.rotation.id,
-    row.system.id,
-    row.role,
-    String(row.seat),
-  ]);
+  const rows = [...assigned, ...uncovered]
+    .sort(compareRows)
+    .map(row => [
+      formatInstant(row.start),
+      formatInstant(row.end),
+      row.person?.id ?? '',
+      row.person?.name ?? '',
+      row.rotation.id,
+      row.system.id,
+      row.role,
+      String(row.seat),
+    ]);
   return [HEADER, ...rows].map(cells => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
@@ -43,7 +46,7 @@ function compareRows(a: NamedRow, b: NamedRow): number {
     a.start - b.start ||
     compareText(a.rotation.id, b.rotation.id) ||
     compareText(a.system.id, b.system.id) ||
-    compareText(a.role, b.role) ||
+    ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
     a.seat - b.seat
   );
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../plan/role';
 import type { FeedShift } from './shifts-for-feed';
 import { formatLocal, formatOffset } from './local-time';
-import { sanitizeText } from './sanitize-text';
+import { displayName, sanitizeText } from './sanitize-text';
 
 /** What people read in one event. Nothing of it says how to reach a person. */
 export interface EventText {
@@ -34,8 +34,8 @@ export function roleLabel(shift: Pick<FeedShift, 'rotation' | 'role' | 'seat'>):
 
 /** Words of an event. Addresses of people, phone bridges and vendor ids stay out: feeds travel. */
 export function eventText(shift: FeedShift): EventText {
-  const person = sanitizeText(shift.person.name);
-  const systems = shift.systems.map(system => sanitizeText(system.name));
+  const person = displayName(shift.person);
+  const systems = shift.systems.map(displayName);
   const shown = systems.slice(0, SYSTEMS_IN_SUMMARY).join(', ');
   const more = systems.length - SYSTEMS_IN_SUMMARY;
   const duty = `${shown}${more > 0 ? ` and ${more} more` : ''} (${ROLE_LABELS[shift.role]})`;
@@ -46,7 +46,7 @@ export function eventText(shift: FeedShift): EventText {
       `Person: ${person}`,
       `Role: ${roleLabel(shift)}`,
       `${systems.length === 1 ? 'System' : 'Systems'}: ${systems.join(', ')}`,
-      `Rotation: ${sanitizeText(shift.rotation.name)}`,
+      `Rotation: ${displayName(shift.rotation)}`,
       `Local time: ${localSpan(shift)}`,
       ...links(shift),
     ].join('\n'),
@@ -55,14 +55,15 @@ export function eventText(shift: FeedShift): EventText {
 }
 
 function localSpan({ person, start, end }: FeedShift): string {
-  const at = (instant: number) => `${formatLocal(person.zone, instant)} ${formatOffset(person.zone, instant)}`;
+  const at = (instant: number) =>
+    `${formatLocal(person.zone, instant)} ${formatOffset(person.zone, instant)}`;
   return `${at(start)} to ${at(end)}, ${person.zone}`;
 }
 
 function links({ systems }: FeedShift): readonly string[] {
   return systems.flatMap(system =>
     system.links.map(({ title, url }) => {
-      const of = systems.length === 1 ? '' : `${sanitizeText(system.name)}, `;
+      const of = systems.length === 1 ? '' : `${displayName(system)}, `;
       // A space would end the link where readers make links of addresses.
       return `${of}${sanitizeText(title)}: ${sanitizeText(url).replaceAll(' ', '')}`;
     }),

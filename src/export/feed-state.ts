@@ -60,7 +60,11 @@ export function nextFeedState(
     events.set(shift.uid, {
       sequence: known === undefined ? 0 : known.digest === digest ? known.sequence : known.sequence + 1,
       lastModified: formatInstant(
-        known === undefined ? at : known.digest === digest ? known.lastModified : Math.max(at, known.lastModified),
+        known === undefined
+          ? at
+          : known.digest === digest
+            ? known.lastModified
+            : Math.max(at, known.lastModified),
       ),
       digest,
     });

@@ -1,18 +1,16 @@
 import { InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
+import { displayName } from './sanitize-text';
 import { known } from './schedule-names';
 import type { FeedShift } from './shifts-for-feed';
 
 /** Whose shifts a feed holds: one person's, one rotation's, one system's, or all. */
 export type FeedSubject =
-  | 'everyone'
-  | { readonly person: string }
-  | { readonly rotation: string }
-  | { readonly system: string };
+  'everyone' | { readonly person: string } | { readonly rotation: string } | { readonly system: string };
 
 /** A subject, looked up in the plan. */
 export interface ResolvedSubject {
-  /** The subject's name, as written in the plan. */
+  /** The subject's name on one line. */
   readonly name: string;
   /** Whether the reader is the person on call, so that their name need not be said. */
   readonly isPerson: boolean;
@@ -21,7 +19,7 @@ export interface ResolvedSubject {
 
 /** @throws {InvalidOptionError} for an unknown id, naming the legal ones, and for any other shape. */
 export function resolveSubject(plan: Plan, subject: FeedSubject): ResolvedSubject {
-  if (subject === 'everyone') return { name: plan.name, isPerson: false, holds: () => true };
+  if (subject === 'everyone') return { name: displayName(plan), isPerson: false, holds: () => true };
   const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
   if (keys.length === 1) {
     if ('person' in subject) {
@@ -42,6 +40,9 @@ export function resolveSubject(plan: Plan, subject: FeedSubject): ResolvedSubjec
   );
 }
 
-function lookUp<T extends { readonly id: string }>(what: string, id: string, all: readonly T[]): T {
-  return known(what, id, new Map(all.map(item => [item.id, item])));
+type Named = { readonly id: string; readonly name: string };
+
+function lookUp(what: string, id: string, all: readonly Named[]): Named {
+  const found = known(what, id, new Map(all.map(item => [item.id, item])));
+  return { id: found.id, name: displayName(found) };
 }

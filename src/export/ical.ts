@@ -53,7 +53,7 @@ export function toIcal(plan: Plan, schedule: Schedule, options: IcalOptions = {}
   const calendar = new ICalCalendar({
     prodId: '//fair-oncall//on-call schedule//EN',
     method: ICalCalendarMethod.PUBLISH,
-    name: sanitizeCalendarName(`On call: ${subject.name}`, 'On call'),
+    name: sanitizeCalendarName(`On call: ${subject.name}`),
     ttl: REFRESH_SECONDS,
   });
   for (const shift of shiftsForFeed(plan, schedule)) {

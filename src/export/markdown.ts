@@ -7,6 +7,7 @@ import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
 import { escapeMarkdown } from './escape-markdown';
 import { roleLabel } from './event-text';
 import { formatLocal, formatLocalInWeek } from './local-time';
+import { displayName } from './sanitize-text';
 import { type NamedRow, namedRows } from './schedule-names';
 import { compareText } from './shifts-for-feed';
 
@@ -16,6 +17,8 @@ interface Run {
   /** Names by id. */
   readonly systems: Map<string, string>;
   readonly start: Instant;
+  /** The latest end of its rows. */
+  end: Instant;
 }
 
 /** From local Monday to local Monday. */
@@ -28,7 +31,7 @@ interface Week {
 /**
  * Writes a schedule as GitHub-flavored Markdown: for each rotation a table with a row per week (from Monday,
  * in the rotation's zone) and a column per role and seat, then the uncovered slots and the warnings. A cell
- * tells the turns that start in its week, or, when none does, the one that goes on through it. Ends in a
+ * tells who takes over in its week and when, or, when nobody does, who goes on from the week before. Ends in a
  * line feed.
  * @throws {InvalidOptionError} when the schedule does not fit the plan.
  */
@@ -38,7 +41,7 @@ export function toMarkdown(plan: Plan, schedule: Schedule): string {
     (a, b) => a.start - b.start || a.end - b.end || compareText(a.system.id, b.system.id),
   );
   const blocks = [
-    `# ${escapeMarkdown(plan.name)}`,
+    `# ${escapeMarkdown(displayName(plan))}`,
     `${plan.horizon.startDate} to ${addDays(plan.horizon.endDate, -1)}, ${plan.horizon.zone}`,
     ...plan.rotations.flatMap(rotation =>
       rotationBlocks(
@@ -49,13 +52,15 @@ export function toMarkdown(plan: Plan, schedule: Schedule): string {
     '## Uncovered',
     list(uncovered.map(describeUncovered)),
     '## Warnings',
-    list(schedule.warnings.map(({ message, code }) => `${escapeMarkdown(message)} (${escapeMarkdown(code)})`)),
+    list(
+      schedule.warnings.map(({ message, code }) => `${escapeMarkdown(message)} (${escapeMarkdown(code)})`),
+    ),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 function rotationBlocks(rotation: Rotation, rows: readonly NamedRow[]): readonly string[] {
-  const title = `## ${escapeMarkdown(rotation.name)}`;
+  const title = `## ${escapeMarkdown(displayName(rotation))}`;
   const zone = `Times in ${rotation.zone}.`;
   if (rows.length === 0) return [title, 'No turns.'];
   const seats = seatsOf(rows);
@@ -71,9 +76,7 @@ function rotationBlocks(rotation: Rotation, rows: readonly NamedRow[]): readonly
 
 function seatsOf(rows: readonly NamedRow[]): readonly { readonly role: Role; readonly seat: number }[] {
   const seats = new Map(rows.map(({ role, seat }) => [`${role}/${seat}`, { role, seat }]));
-  return [...seats.values()].sort(
-    (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.seat - b.seat,
-  );
+  return [...seats.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.seat - b.seat);
 }
 
 /** The weeks, Monday to Monday, that the rows touch. */
@@ -99,7 +102,12 @@ function cell(rotation: Rotation, rows: readonly NamedRow[], week: Week): string
   const starting = runsOf(rows.filter(({ start }) => week.start <= start && start < week.end));
   if (starting.length > 0) return starting.map(run => describeRun(rotation, run)).join('<br>');
   const going = runsOf(rows.filter(({ start, end }) => start < week.start && week.start < end));
-  return going.map(run => `${holder(run)} goes on`).join('<br>');
+  return going
+    .map(run => {
+      const until = run.end < week.end ? `until ${formatLocalInWeek(rotation.zone, run.end)}` : 'all week';
+      return `${holder(run)}${systemsOf(rotation, run)} ${until}`;
+    })
+    .join('<br>');
 }
 
 /** Rows of one seat, sorted by start, joined where the person stays the same from one to the next. */
@@ -107,27 +115,34 @@ function runsOf(rows: readonly NamedRow[]): readonly Run[] {
   const runs: Run[] = [];
   for (const row of rows) {
     const last = runs.at(-1);
-    if (last !== undefined && last.person === row.person) last.systems.set(row.system.id, row.system.name);
-    else runs.push({ person: row.person, systems: new Map([[row.system.id, row.system.name]]), start: row.start });
+    if (last !== undefined && last.person === row.person) {
+      last.systems.set(row.system.id, displayName(row.system));
+      last.end = Math.max(last.end, row.end);
+    } else {
+      const { person, system, start, end } = row;
+      runs.push({ person, systems: new Map([[system.id, displayName(system)]]), start, end });
+    }
   }
   return runs;
 }
 
 function describeRun(rotation: Rotation, run: Run): string {
-  const systems =
-    run.systems.size === rotation.systems.length
-      ? ''
-      : ` (${[...run.systems.values()].map(name => escapeMarkdown(name)).join(', ')})`;
-  return `${holder(run)}${systems} from ${formatLocalInWeek(rotation.zone, run.start)}`;
+  return `${holder(run)}${systemsOf(rotation, run)} from ${formatLocalInWeek(rotation.zone, run.start)}`;
+}
+
+/** Named only where they are not all of the rotation's. */
+function systemsOf(rotation: Rotation, { systems }: Run): string {
+  if (systems.size === rotation.systems.length) return '';
+  return ` (${[...systems.values()].map(name => escapeMarkdown(name)).join(', ')})`;
 }
 
 function holder({ person }: Run): string {
-  return person === null ? '**nobody**' : escapeMarkdown(person.name);
+  return person === null ? '**nobody**' : escapeMarkdown(displayName(person));
 }
 
 function describeUncovered(row: NamedRow): string {
   const { zone } = row.rotation;
-  const what = `${escapeMarkdown(row.system.name)}, ${roleLabel(row)}`;
+  const what = `${escapeMarkdown(displayName(row.system))}, ${roleLabel(row)}`;
   return `${what}: ${formatLocal(zone, row.start)} to ${formatLocal(zone, row.end)} (${zone})`;
 }
 

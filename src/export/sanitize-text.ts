@@ -27,16 +27,20 @@ export function sanitizeText(text: string): string {
     .trim();
 }
 
+/** What to call a thing: its name on one line, or its id when nothing of the name can be seen. */
+export function displayName({ id, name }: { readonly id: string; readonly name: string }): string {
+  return sanitizeText(name) || id;
+}
+
 /**
  * A text for the calendar's own properties (`NAME`, `X-WR-CALNAME`, `X-WR-CALDESC`). ical-generator writes
  * these raw, and readers disagree whether to unescape `X-WR-CALNAME`, so the characters that would need
- * escaping (`\`, `;`, `,`) become spaces. `fallback` when nothing is left.
+ * escaping (`\`, `;`, `,`) become spaces.
  */
-export function sanitizeCalendarName(text: string, fallback: string): string {
-  const name = sanitizeText(text)
+export function sanitizeCalendarName(text: string): string {
+  return sanitizeText(text)
     .replace(/[\s\\;,]*[\\;,][\s\\;,]*/g, ' ')
     .trim();
-  return name === '' ? fallback : name;
 }
 
 /**

@@ -41,7 +41,9 @@ export function namedRows(
     const { start, end } = intervalOf(row);
     if (!ROLES.includes(row.role)) throw unknownId('role', row.role, ROLES);
     if (!Number.isSafeInteger(row.seat) || row.seat < 1) {
-      throw new InvalidOptionError(`A row of the schedule has seat ${row.seat}; seats are whole numbers from 1.`);
+      throw new InvalidOptionError(
+        `A row of the schedule has seat ${row.seat}; seats are whole numbers from 1.`,
+      );
     }
     return {
       person: 'person' in row ? known('person', row.person, people) : null,

@@ -11,7 +11,10 @@ export const HOSTILE: readonly (readonly [what: string, text: string])[] = [
   ['right to left', 'שלום \u200fعربى\u200e mixed'],
   ['bidirectional overrides', 'abc\u202edcba\u202c \u2066isolate\u2069 \ufeffbom'],
   ['halves of surrogate pairs', 'lone \ud83d surrogate \ude00 halves'],
-  ['markup', '| pipe ` tick <script>alert(1)</script> [x](javascript:1) ![i](https://evil.example) <!-- &amp; **b** _i_'],
+  [
+    'markup',
+    '| pipe ` tick <script>alert(1)</script> [x](javascript:1) ![i](https://evil.example) <!-- &amp; **b** _i_',
+  ],
   ['a formula', '=HYPERLINK("https://evil.example","x")'],
   ['plus', '+1'],
   ['minus', '-1'],

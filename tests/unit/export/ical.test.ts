@@ -45,7 +45,9 @@ describe('one event per shift', () => {
   });
 
   test('turns that follow each other stay two events, also with one person on both', () => {
-    const weekly = events({ for: { rotation: 'weekly' } }).filter(({ summary }) => summary.includes('primary'));
+    const weekly = events({ for: { rotation: 'weekly' } }).filter(({ summary }) =>
+      summary.includes('primary'),
+    );
     expect(weekly.map(({ start, end }) => ({ start, end }))).toEqual(WEEKS);
   });
 
@@ -84,8 +86,8 @@ function exportPlanWithSystems(ids: readonly string[]) {
 
 describe('what an event says', () => {
   test('local time of its person on both sides of a change of clocks, and the links', () => {
-    const [, , , , last] = events({ for: { rotation: 'weekly' } }).concat(events({ for: { person: BEN } }));
-    expect(last?.description.split('\n')).toEqual([
+    const [ofBen] = events({ for: { person: BEN } });
+    expect(ofBen?.description.split('\n')).toEqual([
       'Person: Ben Itō',
       'Role: backup',
       'System: Recommendation ranker',
@@ -127,7 +129,12 @@ describe('form', () => {
     expect(all).toContain('METHOD:PUBLISH');
     expect(all).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H');
     expect(all).toContain('NAME:On call: ML platform');
-    for (const line of ['STATUS:CONFIRMED', 'TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE', 'SEQUENCE:0']) {
+    for (const line of [
+      'STATUS:CONFIRMED',
+      'TRANSP:TRANSPARENT',
+      'X-MICROSOFT-CDO-BUSYSTATUS:FREE',
+      'SEQUENCE:0',
+    ]) {
       expect(all.filter(item => item === line)).toHaveLength(5);
     }
     expect(all.filter(line => line.startsWith('ORGANIZER;'))).toHaveLength(5);
@@ -136,7 +143,11 @@ describe('form', () => {
   });
 
   test('every line ends in CRLF, the last one too, and holds at most 75 octets', () => {
-    const long = exportPlan({ personName: '山'.repeat(200), systemName: '😀'.repeat(100), name: 'é'.repeat(200) });
+    const long = exportPlan({
+      personName: '山'.repeat(200),
+      systemName: '😀'.repeat(100),
+      name: 'é'.repeat(200),
+    });
     for (const text of [feed(), toIcal(long, smallSchedule())]) {
       expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -153,7 +164,9 @@ describe('form', () => {
   });
 
   test('the organizer can be named', () => {
-    const [event] = events({ organizer: { name: 'The "ML" team; EU, ^n\r\nX:1', email: 'on-call@example.org' } });
+    const [event] = events({
+      organizer: { name: 'The "ML" team; EU, ^n\r\nX:1', email: 'on-call@example.org' },
+    });
     expect(event?.organizer).toBe('mailto:on-call@example.org');
     expect(event?.organizerName).toBe("The 'ML' team; EU, n X:1");
     expect(events()[0]?.organizer).toBe('mailto:no-reply@fair-oncall.invalid');
@@ -167,7 +180,10 @@ describe('form', () => {
 
 describe('UIDs', () => {
   test('name the duty and not its holder', () => {
-    const swapped = smallSchedule().assignments.map(item => ({ ...item, person: item.person === ANA ? BEN : ANA }));
+    const swapped = smallSchedule().assignments.map(item => ({
+      ...item,
+      person: item.person === ANA ? BEN : ANA,
+    }));
     const uids = events().map(({ uid }) => uid);
     expect(readIcal(toIcal(plan, schedule(swapped))).events.map(({ uid }) => uid)).toEqual(uids);
     expect(uids).toContain('ml+weekly+ranker+primary+1+20260302T090000Z@fair-oncall.invalid');
@@ -202,29 +218,67 @@ describe('hostile text', () => {
     const clean = sanitizeText(text);
     expect(read).toHaveLength(1);
     expect(read[0]?.uid).toBe('ml+weekly+ranker+primary+1+20260302T090000Z@fair-oncall.invalid');
-    expect(read[0]?.summary).toBe(`${clean}: ${clean} (primary)`.trim());
+    expect(read[0]?.summary).toBe(`${clean}: ${clean} (primary)`);
     expect(read[0]?.categories).toEqual(['primary', clean]);
-    expect(lines(feedText).filter(line => /^(ATTENDEE|RRULE|END:VCALENDAR)/.test(line))).toEqual(['END:VCALENDAR']);
+    expect(lines(feedText).filter(line => /^(ATTENDEE|RRULE|END:VCALENDAR)/.test(line))).toEqual([
+      'END:VCALENDAR',
+    ]);
   });
 });
 
 describe('mistakes are told', () => {
   const bad: readonly [string, () => unknown, RegExp][] = [
-    ['unknown person', () => feed({ for: { person: 'eve' } }), /no person "eve" in the plan. Legal: "ana", "ben"/],
+    [
+      'unknown person',
+      () => feed({ for: { person: 'eve' } }),
+      /no person "eve" in the plan. Legal: "ana", "ben"/,
+    ],
     ['unknown rotation', () => feed({ for: { rotation: 'x' } }), /Legal: "weekly", "joint"/],
     ['unknown system', () => feed({ for: { system: 'x' } }), /Legal: "ranker", "features"/],
     ['no subject', () => feed({ for: {} as never }), /`for` is {}; legal are/],
     ['two subjects', () => feed({ for: { person: ANA, system: 'ranker' } as never }), /legal are/],
     ['stamp without offset', () => feed({ stamp: '2026-03-02T09:00' }), /`stamp` is "2026-03-02T09:00"/],
     ['address list', () => feed({ organizer: { name: 'x', email: 'a@b.c,d@e.f' } }), /`organizer.email`/],
-    ['address with line break', () => feed({ organizer: { name: 'x', email: 'a@b.c\r\nX:1' } }), /`organizer.email`/],
-    ['organizer without a name', () => feed({ organizer: { name: '\u0000', email: 'a@b.c' } }), /`organizer.name`/],
-    ['person not in the plan', () => toIcal(plan, schedule([row({ person: 'eve', ...WEEKS[0] })])), /no person "eve"/],
-    ['role that is none', () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0], role: 'x\r\ny' as never })])), /no role/],
-    ['seat that is none', () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0], seat: 0 })])), /seat 0/],
-    ['backward row', () => toIcal(plan, schedule([row({ person: ANA, start: WEEKS[0].end, end: WEEKS[0].start })])), /forward/],
-    ['two on one seat', () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0] }), row({ person: BEN, ...WEEKS[0] })])), /two people/],
-    ['schedule of another plan', () => toIcal(plan, schedule([], [], { id: 'other' })), /belongs to plan "other"/],
+    [
+      'address with line break',
+      () => feed({ organizer: { name: 'x', email: 'a@b.c\r\nX:1' } }),
+      /`organizer.email`/,
+    ],
+    [
+      'organizer without a name',
+      () => feed({ organizer: { name: '\u0000', email: 'a@b.c' } }),
+      /`organizer.name`/,
+    ],
+    [
+      'person not in the plan',
+      () => toIcal(plan, schedule([row({ person: 'eve', ...WEEKS[0] })])),
+      /no person "eve"/,
+    ],
+    [
+      'role that is none',
+      () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0], role: 'x\r\ny' as never })])),
+      /no role/,
+    ],
+    [
+      'seat that is none',
+      () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0], seat: 0 })])),
+      /seat 0/,
+    ],
+    [
+      'backward row',
+      () => toIcal(plan, schedule([row({ person: ANA, start: WEEKS[0].end, end: WEEKS[0].start })])),
+      /forward/,
+    ],
+    [
+      'two on one seat',
+      () => toIcal(plan, schedule([row({ person: ANA, ...WEEKS[0] }), row({ person: BEN, ...WEEKS[0] })])),
+      /two people/,
+    ],
+    [
+      'schedule of another plan',
+      () => toIcal(plan, schedule([], [], { id: 'other' })),
+      /belongs to plan "other"/,
+    ],
   ];
   test.each(bad)('%s', (_, run, message) => {
     expect(run).toThrow(InvalidOptionError);
@@ -235,7 +289,11 @@ describe('mistakes are told', () => {
 test('bytes do not depend on the zone or the locale of the process', { timeout: 60_000 }, () => {
   const script = fileURLToPath(new URL('print-feed-hash.ts', import.meta.url));
   const own = createHash('sha256').update(feed()).digest('hex');
-  for (const [zone, locale] of [['UTC', 'C'], ['America/Los_Angeles', 'de_DE.UTF-8'], ['Australia/Lord_Howe', 'ar_EG.UTF-8']]) {
+  for (const [zone, locale] of [
+    ['UTC', 'C'],
+    ['America/Los_Angeles', 'de_DE.UTF-8'],
+    ['Australia/Lord_Howe', 'ar_EG.UTF-8'],
+  ]) {
     const child = spawnSync(process.execPath, ['--import', 'tsx', script], {
       env: { ...process.env, TZ: zone, LC_ALL: locale, LANG: locale },
       encoding: 'utf8',

@@ -25,7 +25,8 @@ export function readIcal(text: string): { readonly name: string; readonly events
       const value = (property: string): string => String(event.getFirstPropertyValue(property));
       const instant = (property: string): string => {
         const time = event.getFirstPropertyValue(property);
-        if (!(time instanceof ICAL.Time) || time.zone?.tzid !== 'UTC') throw new Error(`${property} is not in UTC`);
+        if (!(time instanceof ICAL.Time) || time.zone?.tzid !== 'UTC')
+          throw new Error(`${property} is not in UTC`);
         return time.toJSDate().toISOString().replace('.000Z', 'Z');
       };
       return {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { sanitizeCalendarName, sanitizeParameter, sanitizeText } from '../../../src/export/sanitize-text';
+import {
+  displayName,
+  sanitizeCalendarName,
+  sanitizeParameter,
+  sanitizeText,
+} from '../../../src/export/sanitize-text';
 import { hasNoControls } from '../../../src/plan/text';
 import { HOSTILE } from './hostile-text';
 
@@ -23,8 +28,13 @@ describe('sanitizing', () => {
   });
 
   test('takes what needs escaping out of calendar names', () => {
-    expect(sanitizeCalendarName('Ranker, EU; \\n x', 'none')).toBe('Ranker EU n x');
-    expect(sanitizeCalendarName(' ,;\\ ', 'none')).toBe('none');
+    expect(sanitizeCalendarName('Ranker, EU; \\n x')).toBe('Ranker EU n x');
+    expect(sanitizeCalendarName(' ,;\\ ')).toBe('');
+  });
+
+  test('a name in which nothing can be seen gives way to the id', () => {
+    expect(displayName({ id: 'ana', name: ' \u202e\u0000' })).toBe('ana');
+    expect(displayName({ id: 'ana', name: ' Ana\n' })).toBe('Ana');
   });
 
   test('takes what cannot be quoted out of parameters', () => {
