@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { InvalidScheduleError, type Issue } from '../errors/errors';
+import { guardInput } from '../plan/guard';
+import { LEVEL_NAMES } from '../plan/objective';
+import { roleName } from '../plan/role';
+import { toIssues } from '../plan/schema-issues';
+import { idText } from '../plan/text';
+import { parseInstant } from '../time/instant';
+import { SCHEDULE_FORMAT, type Schedule } from './schedule';
+
+/** What `safeParseSchedule` returns. */
+export type ScheduleResult =
+  | { readonly status: 'valid'; readonly schedule: Schedule }
+  | { readonly status: 'invalid'; readonly issues: readonly Issue[] };
+
+const INSTANT_IN_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/;
+const MAX_ROWS = 1_000_000;
+
+const instant = z
+  .string()
+  .refine(
+    text => INSTANT_IN_UTC.test(text) && parseInstant(text) !== null,
+    'must be an instant in UTC on a whole minute, as 2026-03-29T01:00:00Z',
+  );
+
+const openSlot = {
+  rotation: idText,
+  system: idText,
+  role: roleName,
+  seat: z.int().min(1).max(20),
+  start: instant,
+  end: instant,
+};
+
+const levelReport = z.strictObject({
+  level: z.enum(LEVEL_NAMES),
+  value: z.number(),
+  bound: z.number().nullable(),
+  profile: z.array(z.number()).exactOptional(),
+  provenLevels: z.int().min(0).exactOptional(),
+});
+
+const scheduleFile = z.strictObject({
+  format: z.literal(SCHEDULE_FORMAT),
+  id: idText,
+  planHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be "sha256:" and 64 hex digits'),
+  tool: z.string().min(1).max(200),
+  tzdata: z.string().max(200).nullable(),
+  horizon: z.strictObject({ start: instant, end: instant }),
+  seed: z.int(),
+  status: z.enum(['optimal', 'feasible']),
+  objective: z.array(levelReport).max(LEVEL_NAMES.length),
+  assignments: z.array(z.strictObject({ ...openSlot, person: idText })).max(MAX_ROWS),
+  uncovered: z.array(z.strictObject(openSlot)).max(MAX_ROWS),
+  warnings: z.array(z.strictObject({ code: z.string().max(200), message: z.string().max(4_000) })),
+  certificate: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * Reads a schedule file, given as JSON text or as the object it holds. Whether the schedule keeps the
+ * plan's rules is for `verify` to say.
+ * @throws {InvalidScheduleError} with every issue at once.
+ */
+export function parseSchedule(input: unknown): Schedule {
+  const result = safeParseSchedule(input);
+  if (result.status === 'invalid') throw new InvalidScheduleError(result.issues);
+  return result.schedule;
+}
+
+/** Like `parseSchedule`, without throwing. */
+export function safeParseSchedule(input: unknown): ScheduleResult {
+  const read = typeof input === 'string' ? readJson(input) : { value: input, issues: [] };
+  if (read.issues.length > 0) return { status: 'invalid', issues: read.issues };
+  const refused = guardInput(read.value);
+  if (refused.length > 0) return { status: 'invalid', issues: refused.map(aboutSchedule) };
+  const parsed = scheduleFile.safeParse(read.value);
+  const issues = parsed.success ? [] : toIssues(parsed.error.issues, read.value).map(aboutSchedule);
+  issues.push(...backwardIntervals(read.value));
+  if (!parsed.success || issues.length > 0) return { status: 'invalid', issues };
+  return { status: 'valid', schedule: parsed.data };
+}
+
+function readJson(text: string): { readonly value: unknown; readonly issues: readonly Issue[] } {
+  try {
+    // A byte order mark is no JSON, but editors leave one.
+    return { value: JSON.parse(text.replace(/^\ufeff/, '')), issues: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      value: null,
+      issues: [{ code: 'invalid-json', path: [], message: `is not JSON: ${reason}` }],
+    };
+  }
+}
+
+/** The guard and the translation of schema issues speak of plans in their hints. */
+function aboutSchedule({ code, path, message }: Issue): Issue {
+  const hint = code === 'unknown-key' ? 'Maybe the file is not a schedule, or a newer version wrote it.' : null;
+  const issue = { code, path, message: message.replace('a plan is made of', 'a schedule is made of') };
+  return hint === null ? issue : { ...issue, hint };
+}
+
+/** Looks at whatever was given, so that these are reported together with what is wrong in shape. */
+function backwardIntervals(input: unknown): readonly Issue[] {
+  const issues: Issue[] = [];
+  const look = (value: unknown, path: readonly (string | number)[]): void => {
+    if (value === null || typeof value !== 'object') return;
+    const { start, end } = value as { readonly start?: unknown; readonly end?: unknown };
+    if (typeof start !== 'string' || typeof end !== 'string') return;
+    const from = parseInstant(start);
+    const to = parseInstant(end);
+    if (from === null || to === null || from < to) return;
+    issues.push({
+      code: 'ends-before-start',
+      path: [...path, 'end'],
+      message: `the end (${end}) is not after the start (${start})`,
+      hint: 'Maybe the two are swapped.',
+    });
+  };
+  if (input === null || typeof input !== 'object') return issues;
+  const lists = input as { readonly [key: string]: unknown };
+  look(lists['horizon'], ['horizon']);
+  for (const list of ['assignments', 'uncovered']) {
+    const rows = lists[list];
+    if (Array.isArray(rows)) rows.forEach((row, index) => look(row, [list, index]));
+  }
+  return issues;
+}
