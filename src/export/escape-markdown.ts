@@ -2,8 +2,8 @@ import { sanitizeText } from './sanitize-text';
 
 /**
  * Makes any text safe as part of a line of GitHub-flavored Markdown, table cells included: it shows as it
- * is, on one line, and makes no markup, HTML, link, image or table column. Mentions (`@name`) are left
- * alone: the sites that have them look for them after Markdown is done.
+ * is, on one line, and makes no markup, HTML, image, table column or link to a page. Mail addresses and
+ * mentions (`@name`) are left alone: sites that link those look for them after Markdown's escapes are gone.
  */
 export function escapeMarkdown(text: string): string {
   return (
