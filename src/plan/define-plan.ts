@@ -1,17 +1,20 @@
+import type { z } from 'zod';
 import { type Issue, InvalidPlanError } from '../errors/errors';
-import { addDays, formatInstant, parseInstant } from '../time/instant';
-import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
+import { addDays, parseInstant } from '../time/instant';
+import { resolveLocal, zoneOf } from '../time/zone';
 import { normalizeBurdenPolicy } from './burden-policy';
 import { canonicalHash } from './canonical';
-import { checkPlan } from './checks';
-import { guardInput } from './guard';
+import { checkPlan } from './checks/check-plan';
+import { readPlainData } from './guard';
+import { normalizeHorizon } from './horizon';
 import { normalizeObjective } from './objective';
 import { normalizePerson } from './person';
-import { type Horizon, PLAN_FORMAT, type ParsedPlan, type Plan, planInput } from './plan';
+import { PLAN_FORMAT, type ParsedPlan, type Plan, planInput } from './plan';
 import type { PlanInput } from './plan-input';
 import type { Absence, Incident } from './records';
 import { normalizeRotation } from './rotation';
 import { normalizeRule } from './rules';
+import { NOTHING_LOST, salvage } from './salvage';
 import { toIssues } from './schema-issues';
 import { normalizeSystem } from './system';
 
@@ -32,16 +35,23 @@ export function definePlan(input: PlanInput): Plan {
 
 /** Like `definePlan`, for input of unknown shape and without throwing. */
 export function safeDefinePlan(input: unknown): PlanResult {
-  const refused = guardInput(input);
-  if (refused.length > 0) return { status: 'invalid', issues: refused };
-  const parsed = planInput.safeParse(input);
-  if (!parsed.success) return { status: 'invalid', issues: toIssues(parsed.error.issues, input) };
-  const issues = checkPlan(parsed.data);
-  if (issues.length > 0) return { status: 'invalid', issues };
-  const plan = normalizePlan(parsed.data);
-  const late = checkAgainstHorizon(plan);
-  if (late.length > 0) return { status: 'invalid', issues: late };
-  return { status: 'valid', plan };
+  const read = readPlainData(input);
+  if (read.status === 'refused') return { status: 'invalid', issues: read.issues };
+  const parsed = planInput.safeParse(read.data);
+  const issues = parsed.success
+    ? checkPlan(parsed.data, NOTHING_LOST)
+    : allIssues(parsed.error.issues, read.data);
+  if (!parsed.success || issues.length > 0) return { status: 'invalid', issues };
+  return { status: 'valid', plan: normalizePlan(parsed.data) };
+}
+
+/** The issues of an input the schema refuses: the schema's, and those of the part that could be read. */
+function allIssues(schemaIssues: readonly z.core.$ZodIssue[], data: unknown): readonly Issue[] {
+  const issues = toIssues(schemaIssues, data);
+  const salvaged = salvage(data);
+  if (salvaged === null) return issues;
+  const meaning = checkPlan(salvaged.plan, salvaged.lost);
+  return [...issues, ...meaning.map(issue => ({ ...issue, path: salvaged.originalPath(issue.path) }))];
 }
 
 function normalizePlan(input: ParsedPlan): Plan {
@@ -73,19 +83,6 @@ function normalizePlan(input: ParsedPlan): Plan {
     preferenceBudget: input.preferenceBudget,
   };
   return deepFreeze({ ...body, hash: canonicalHash(body) });
-}
-
-function normalizeHorizon(input: ParsedPlan['horizon']): Horizon {
-  const zone = zoneOf(input.zone);
-  const endDate =
-    input.through === undefined ? addDays(input.from, 7 * (input.weeks ?? 1)) : addDays(input.through, 1);
-  return {
-    start: resolveLocal(zone, input.from, 0),
-    end: resolveLocal(zone, endDate, 0),
-    zone: input.zone,
-    startDate: input.from,
-    endDate,
-  };
 }
 
 function normalizeAbsence(input: ParsedPlan['absences'][number], zoneName: string): Absence {
@@ -126,48 +123,6 @@ function instant(text: string | undefined): number {
   const value = parseInstant(text ?? '');
   if (value === null) throw new TypeError(`not an instant: ${text}`);
   return value;
-}
-
-/** Checks that need instants: what must lie inside or before the horizon. */
-function checkAgainstHorizon(plan: Plan): readonly Issue[] {
-  const issues: Issue[] = [];
-  const { start, end } = plan.horizon;
-  const span = `${formatInstant(start)} to ${formatInstant(end)}`;
-  plan.history.forEach((duty, index) => {
-    if (duty.end <= start) return;
-    issues.push({
-      code: 'history-in-horizon',
-      path: ['history', index],
-      message: `the past duty ends (${formatInstant(duty.end)}) after the horizon starts (${formatInstant(start)})`,
-      hint: 'Maybe it is a pin.',
-    });
-  });
-  for (const section of ['pins', 'overrides'] as const) {
-    plan[section].forEach((pin, index) => {
-      if (pin.start < end && start < pin.end) return;
-      issues.push({
-        code: 'outside-horizon',
-        path: [section, index],
-        message: `lies outside the horizon, ${span}`,
-        hint: 'Maybe it belongs in `history`.',
-      });
-    });
-  }
-  plan.people.forEach((person, index) => {
-    const { from, through } = person.employed;
-    const zone = zoneOf(person.zone);
-    const last = localDateAt(zone, end - 1);
-    const first = localDateAt(zone, start);
-    if ((from !== null && from > last) || (through !== null && through < first)) {
-      issues.push({
-        code: 'outside-horizon',
-        path: ['people', index, 'employed'],
-        message: `"${person.id}" is not employed on any day of the horizon, ${span}`,
-        hint: 'Maybe remove the person from the plan.',
-      });
-    }
-  });
-  return issues;
 }
 
 function deepFreeze<T>(value: T): T {

@@ -191,12 +191,10 @@ export const ruleInput = z
       .meta({
         description: 'At most `max` turns of one person at the same instant. On unless given otherwise.',
       }),
-    z
-      .strictObject({ rule: kind('distinct-people'), ...hardScope })
-      .meta({
-        description:
-          'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.',
-      }),
+    z.strictObject({ rule: kind('distinct-people'), ...hardScope }).meta({
+      description:
+        'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.',
+    }),
     z
       .strictObject({
         rule: kind('first-timers'),

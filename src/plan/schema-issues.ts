@@ -22,27 +22,54 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], input: un
     case 'invalid_union':
       return translateUnion(issue, path, input, value);
     case 'invalid_type':
-      if (value === undefined)
-        return [{ code: 'missing', path, message: `is missing; it must be ${an(issue.expected)}` }];
-      return [
-        { code: 'wrong-type', path, message: `is ${describe(value)}; it must be ${an(issue.expected)}` },
-      ];
-    case 'invalid_value':
-      return [
-        {
-          code: 'not-allowed',
-          path,
-          message: `is ${describe(value)}; it must be one of ${issue.values.map(item => describe(item)).join(', ')}`,
-        },
-      ];
+      if (value === undefined) return [missing(path, `it must be ${an(issue.expected)}`)];
+      return [wrongType(path, value, issue.expected)];
+    case 'invalid_value': {
+      const legal = `it must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(describe).join(', ')}`;
+      if (value === undefined) return [missing(path, legal)];
+      return [{ code: 'not-allowed', path, message: `is ${describe(value)}; ${legal}` }];
+    }
     case 'too_small':
     case 'too_big':
-      return [{ code: 'out-of-range', path, message: `is ${describe(value)}; ${lowerFirst(issue.message)}` }];
+      return [{ code: 'out-of-range', path, message: `is ${describe(value)}; it ${bound(issue)}` }];
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({
+        code: 'invalid-text',
+        path,
+        message: `the key ${describe(path.at(-1))} ${message}`,
+      }));
+    case 'invalid_format':
+      return [{ code: 'invalid-text', path, message: `is ${describe(value)}; it ${formatMeant(issue)}` }];
     default:
-      return [
-        { code: 'invalid-text', path, message: `is ${describe(value)}; it ${lowerFirst(issue.message)}` },
-      ];
+      return [{ code: 'invalid-text', path, message: `is ${describe(value)}; it ${issue.message}` }];
   }
+}
+
+function missing(path: Issue['path'], legal: string): Issue {
+  return { code: 'missing', path, message: `is missing; ${legal}` };
+}
+
+function wrongType(path: Issue['path'], value: unknown, expected: string): Issue {
+  const message = `is ${describe(value)}; it must be ${an(expected)}`;
+  const isBare = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+  return { code: 'wrong-type', path, message, ...(isBare ? { hint: 'Maybe put it in quotes.' } : {}) };
+}
+
+/** What the bound is that a number, a text or a list breaks. */
+function bound(issue: Extract<SchemaIssue, { code: 'too_small' | 'too_big' }>): string {
+  // Messages of our own say it all; the schema library's begin with "Too".
+  if (issue.message.startsWith('must ')) return issue.message;
+  const [limit, word, strict] =
+    issue.code === 'too_small' ? [issue.minimum, 'at least', 'above'] : [issue.maximum, 'at most', 'below'];
+  if (issue.origin === 'string') return `must have ${word} ${limit} characters`;
+  if (issue.origin === 'array') return `must have ${word} ${limit} entries`;
+  return `must be ${issue.inclusive === false ? strict : word} ${limit}`;
+}
+
+function formatMeant(issue: Extract<SchemaIssue, { code: 'invalid_format' }>): string {
+  if (issue.format === 'email') return 'must be an e-mail address';
+  if (issue.format === 'url') return 'must be an address that starts with http:// or https://';
+  return issue.message;
 }
 
 function translateUnion(
@@ -70,22 +97,20 @@ function translateUnion(
   const note =
     'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
   if (note !== null) {
-    return [
-      {
-        code: 'not-allowed',
-        path,
-        message: `names no kind of ${note} that exists: ${describe(valueAt(value, [note]))}`,
-      },
-    ];
+    const legal = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(describe) : [];
+    const oneOf = legal.length === 0 ? 'it must name one that exists' : `it must be one of ${legal.join(', ')}`;
+    if (value === undefined) return [missing(path, oneOf)];
+    return [{ code: 'not-allowed', path, message: `is ${describe(value)}; ${oneOf}` }];
   }
   const legal = [...new Set(branches.flat().map(found => found.message.replace(/^is .*?; /, '')))];
+  if (value === undefined) return [missing(path, legal.join(', or '))];
   return [{ code: 'not-allowed', path, message: `is ${describe(value)}; ${legal.join(', or ')}` }];
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const step of path) {
-    if (value === null || typeof value !== 'object') return undefined;
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
     value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
@@ -114,8 +139,4 @@ function an(expected: string): string {
   if (expected === 'array') return 'a list';
   if (expected === 'int') return 'a whole number';
   return `${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected === 'string' ? 'text' : expected}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -45,13 +45,9 @@ export function placeOf(document: Document, lines: LineCounter, issue: Pick<Issu
       // `missing` at an empty value, and everything below a key, reads best at the key.
       const atKey = node === null || isCollection(node) || (isScalar(node) && node.source === '');
       offset = (atKey ? startOf(entry.key) : startOf(node)) ?? offset;
-      if (issue.code === 'unknown-key') offset = startOf(entry.key) ?? offset;
+      if (issue.code === 'unknown-key' || issue.code === 'forbidden-key')
+        offset = startOf(entry.key) ?? offset;
     } else break;
-  }
-  if (issue.code === 'forbidden-key' && isMap(node)) {
-    for (const name of ['__proto__', 'constructor', 'prototype']) {
-      offset = startOf(entries(node).get(name)?.key ?? null) ?? offset;
-    }
   }
   const { line, col } = lines.linePos(offset ?? 0);
   return { line: Math.max(1, line), column: Math.max(1, col) };

@@ -1,0 +1,74 @@
+import type { ParsedPlan } from '../plan';
+import { quote } from '../schema-issues';
+import type { Findings } from './findings';
+
+type ParsedPerson = ParsedPlan['people'][number];
+
+/** Reports required roles of rotations that nobody could hold at any time of the horizon. */
+export function checkStaffing(plan: ParsedPlan, found: Findings): void {
+  const qualified = new Qualified(plan);
+  plan.rotations.forEach((rotation, index) => {
+    const members = rotation.members === undefined ? null : new Set(rotation.members);
+    const candidates = plan.people.filter(({ id }) => members?.has(id) ?? true);
+    for (const [role, seats] of Object.entries(rotation.roles)) {
+      const needed = seats === undefined ? 0 : typeof seats === 'number' ? seats : seats.people;
+      if (needed === 0 || role === 'shadow') continue;
+      for (const site of rotation.sites?.map(site => site.site) ?? [null]) {
+        const able: ParsedPerson[] = [];
+        for (const person of candidates) {
+          if (able.length === needed) break;
+          if (site !== null && person.site !== site) continue;
+          if (rotation.systems.every(system => qualified.has(person.id, system, role))) able.push(person);
+        }
+        if (able.length === needed) continue;
+        const where = site === null ? '' : ` at site ${quote(site)}`;
+        const who = able.length === 0 ? 'nobody' : `only ${able.map(({ id }) => quote(id)).join(', ')}`;
+        const systems = rotation.systems.slice(0, 10).map(quote).join(', ');
+        found.add(
+          'nobody-can-staff',
+          ['rotations', index, 'roles', role],
+          `rotation ${quote(rotation.id)} needs ${needed} × ${role}${where}, and ${who} is a member with the skills and a briefing for ${systems}`,
+          'Maybe brief someone, add a member, or set `briefingRequired: false` on the system.',
+        );
+      }
+    }
+  });
+}
+
+/** Who has the skills and the briefing for a role on a system. Worked out once for each pair asked about. */
+class Qualified {
+  readonly #plan: ParsedPlan;
+  readonly #briefed = new Map<string, 'backup' | 'primary'>();
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(plan: ParsedPlan) {
+    this.#plan = plan;
+    for (const { person, system, level } of plan.briefings) {
+      const key = `${person} ${system}`;
+      if (level === 'shadow' || this.#briefed.get(key) === 'primary') continue;
+      this.#briefed.set(key, level);
+    }
+  }
+
+  has(person: string, system: string, role: string): boolean {
+    const key = `${system} ${role}`;
+    let people = this.#known.get(key);
+    if (people === undefined) {
+      people = this.#who(system, role);
+      this.#known.set(key, people);
+    }
+    return people.has(person);
+  }
+
+  #who(id: string, role: string): ReadonlySet<string> {
+    const system = this.#plan.systems.find(candidate => candidate.id === id);
+    const skills = system?.skills[role as 'primary'] ?? [];
+    const able = this.#plan.people.filter(person => {
+      if (!skills.every(skill => person.skills.includes(skill))) return false;
+      if (system?.briefingRequired === false) return true;
+      const level = this.#briefed.get(`${person.id} ${id}`);
+      return level === 'primary' || (level === 'backup' && role !== 'primary');
+    });
+    return new Set(able.map(person => person.id));
+  }
+}
