@@ -18,8 +18,9 @@ export function describeLevels(plan: Plan, objective: readonly LevelReport[]): s
 
 function describeLevel(plan: Plan, { level, value, bound, profile, provenLevels }: LevelReport): string {
   const isFairness = level === 'fairness';
+  const inBurden = isFairness || level === 'balance' || level === 'burden';
   const show = (amount: number): string =>
-    isFairness ? burdenHours(amount, plan.burden.unitsPerHour) : amount.toLocaleString('en-US');
+    inBurden ? burdenHours(amount, plan.burden.unitsPerHour) : amount.toLocaleString('en-US');
   const reached = isFairness ? `worst over-share ${show(value)}` : show(value);
   if (bound === null) return `${reached} (nothing proven)`;
   if (bound < value) return `${reached} (proven: at least ${show(bound)})`;

@@ -1,4 +1,4 @@
-import { type Assignment, type Plan, formatInstant, parseInstant, whoIsOnCall } from '../../index';
+import { type Assignment, type Plan, ROLES, formatInstant, parseInstant, whoIsOnCall } from '../../index';
 import type { Command } from '../command';
 import { readPlanAndSchedule } from '../files';
 import { nearestWord, UsageError } from '../usage-error';
@@ -33,11 +33,18 @@ export const who: Command = {
   },
 };
 
-/** One aligned line per duty: system, role, name, until when. */
-export function describeDuties(plan: Plan, duties: readonly Assignment[]): readonly string[] {
+/** One aligned line per duty, in the plan's order of systems and by role: system, role, name, until when. */
+function describeDuties(plan: Plan, duties: readonly Assignment[]): readonly string[] {
+  const systems = plan.systems.map(({ id }) => id as string);
+  const sorted = [...duties].sort(
+    (a, b) =>
+      systems.indexOf(a.system) - systems.indexOf(b.system) ||
+      ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
+      a.seat - b.seat,
+  );
   const nameOf = new Map<string, string>(plan.people.map(({ id, name }) => [id, name]));
   const systemName = new Map<string, string>(plan.systems.map(({ id, name }) => [id, name]));
-  const rows = duties.map(duty => [
+  const rows = sorted.map(duty => [
     systemName.get(duty.system) ?? duty.system,
     duty.seat === 1 ? duty.role : `${duty.role} ${duty.seat}`,
     nameOf.get(duty.person) ?? duty.person,

@@ -1,0 +1,87 @@
+// Solves the example of the AI platform team and shows what comes of it: `npm run demo`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** A Tuesday in the third week. */
+const AT = '2026-10-13T09:00Z';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+if (!existsSync('dist/cli.js')) {
+  process.stderr.write('There is no build yet. Maybe run "npm ci" or "npm run build" first.\n');
+  process.exit(2);
+}
+const began = performance.now();
+const planFile = 'examples/ai-platform/plan.yaml';
+
+// The command line does the work; what follows only reads its files.
+const solved = run('solve', planFile, '--out', 'out', '--json');
+const { status, coverage, objective, files } = JSON.parse(solved);
+const load = file => import(pathToFileURL(path.join(root, file)).href);
+const { fairnessReport, parseSchedule } = await load('dist/index.js');
+const { definePlanYaml } = await load('dist/yaml.js');
+const plan = definePlanYaml(readFileSync(planFile, 'utf8'));
+const schedule = parseSchedule(readFileSync('out/schedule.json', 'utf8'));
+const fairness = fairnessReport(plan, schedule);
+const hours = units => (units / fairness.unitsPerHour).toFixed(1);
+
+say(`${plan.name}: ${plan.people.length} people, ${plan.systems.length} systems, ${plan.horizon.startDate} and 12 weeks on`);
+say('');
+say(run('who', planFile, 'out/schedule.json', '--at', AT).trimEnd());
+say('');
+say(`Coverage: ${coverage.percent} % of ${coverage.requiredMinutes / 60} required hours, checked independently of the solver.`);
+say('');
+say(`Fairness (${status}), in equivalent hours of daytime work:`);
+const level = objective.find(entry => entry.level === 'fairness');
+const profile = level?.profile ?? [];
+say(`  worst over-share  ${hours(level.value)} h, proven limit ${level.bound === null ? 'none' : `${hours(level.bound)} h`}`);
+say(`  all over-shares   ${profile.map(hours).join(', ')}`);
+say(`  proven best       the first ${level.provenLevels ?? 0} of ${profile.length}`);
+say('');
+say(table([
+  ['person', 'fair share', 'carried', 'load', 'over-share', 'on call', 'nights', 'weekends'],
+  ...fairness.people
+    .slice(0, 6)
+    .map(person => [
+      person.name,
+      hours(person.share.total),
+      hours(person.carried.total),
+      hours(person.load.total),
+      hours(person.overShare.total),
+      `${person.onCallPercent.toFixed(1)} %`,
+      String(person.nights),
+      String(person.weekends),
+    ]),
+]));
+say(`  … and ${fairness.people.length - 6} more in out/report.md`);
+say('');
+const calendars = files.filter(file => file.endsWith('.ics')).length;
+say(`Wrote out/schedule.json, out/schedule.csv, out/report.md and ${calendars} calendars under out/ics.`);
+say(`Took ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+
+function run(...args) {
+  const { status: exit, stdout } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (exit !== 0) {
+    process.stdout.write(stdout ?? '');
+    process.exit(exit ?? 1);
+  }
+  return stdout;
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)));
+  return rows
+    .map(row => `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')}`)
+    .join('\n');
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
