@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { demoFigures } from './figures/demo';
+import { type Figure, RUNS } from './figures/figure';
+import { sixPeopleFigures } from './figures/six-people';
+import { packageFigure, sizeFigures } from './figures/weight';
+import { markdownTable } from './table';
+
+const FILE = 'benchmarks/results/figures.csv';
+
+/** What ran the benchmark, as far as it matters to times. */
+const machine = {
+  cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
+  cores: String(os.availableParallelism()),
+  node: process.version,
+};
+
+const figures: readonly Figure[] = [
+  ...demoFigures(),
+  ...sixPeopleFigures(),
+  packageFigure(),
+  ...sizeFigures(),
+];
+const verdict = ({ met }: Figure): string => (met === null ? 'not measured' : met ? 'yes' : 'no');
+
+console.log(
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; times are medians of ${RUNS} processes.\n`,
+);
+console.log(
+  markdownTable(
+    ['figure', 'target', 'measured', 'met'],
+    figures.map(figure => [figure.name, figure.target, figure.measured, verdict(figure)]),
+  ),
+);
+mkdirSync(path.dirname(FILE), { recursive: true });
+writeFileSync(
+  FILE,
+  [
+    ['figure', 'target', 'measured', 'met', ...Object.keys(machine)],
+    ...figures.map(figure => [
+      figure.name,
+      figure.target,
+      figure.measured,
+      verdict(figure),
+      ...Object.values(machine),
+    ]),
+  ]
+    .map(row => `${row.map(quoted).join(',')}\n`)
+    .join(''),
+);
+process.exitCode = figures.some(({ met }) => met === false) ? 1 : 0;
+
+function quoted(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

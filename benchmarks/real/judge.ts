@@ -1,0 +1,55 @@
+import { expandPlan } from '../../src/calendar/expand-plan';
+import { fairnessReport } from '../../src/fairness/report';
+import type { Plan } from '../../src/plan/plan';
+import type { Schedule } from '../../src/schedule/schedule';
+
+/** A schedule by the same measures, whoever made it. */
+export interface Judgement {
+  /** Share of the minutes of required seats that have somebody, in percent. */
+  readonly coveragePercent: number;
+  readonly openSeats: number;
+  /** Largest over-share, in equivalent hours of daytime work and in percent of a typical turn. */
+  readonly worstOverShareHours: number;
+  readonly worstOverSharePercentOfTurn: number;
+  /** (largest − smallest over-share) ÷ typical turn. */
+  readonly spreadInTurns: number;
+  /** Largest minus smallest number per person, among those who are there throughout. */
+  readonly spreadOfNights: number;
+  readonly spreadOfWeekends: number;
+  /** Errors found by the independent check. */
+  readonly breaches: number | null;
+  /** The errors' codes or messages, for the curious. */
+  readonly errors: readonly string[];
+}
+
+/** Measures a schedule of a plan. */
+export function judge(plan: Plan, schedule: Schedule): Judgement {
+  const fairness = fairnessReport(plan, schedule);
+  const throughout = fairness.people.filter(({ person }) => isThereThroughout(plan, person));
+  const required = expandPlan(plan).slots.filter(slot => slot.need === 'required');
+  const minutes = required.reduce((sum, slot) => sum + slot.end - slot.start, 0);
+  const held = schedule.assignments.reduce(
+    (sum, row) => sum + Date.parse(row.end) - Date.parse(row.start),
+    0,
+  );
+  return {
+    coveragePercent: (100 * held) / minutes,
+    openSeats: required.length - schedule.assignments.length,
+    worstOverShareHours: fairness.worstOverShare / fairness.unitsPerHour,
+    worstOverSharePercentOfTurn: (100 * fairness.worstOverShare) / fairness.typicalTurn,
+    spreadInTurns: fairness.spreadInTurns,
+    spreadOfNights: spreadOf(throughout.map(person => person.nights)),
+    spreadOfWeekends: spreadOf(throughout.map(person => person.weekends)),
+    breaches: null,
+    errors: [],
+  };
+}
+
+function isThereThroughout(plan: Plan, id: string): boolean {
+  const person = plan.people.find(candidate => candidate.id === id);
+  return person?.employed.from === null && person.employed.through === null;
+}
+
+function spreadOf(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values);
+}
