@@ -216,7 +216,7 @@ export function touchedInAll(base: RowBase, calendar: Calendar, max: number): Ro
 }
 
 /**
- * Touched days come in runs of at least `min`. Runs that hold or adjoin the first or last day of the
+ * Touched days come in runs of at least `min`. Runs that hold the first or the last day of the
  * horizon are exempt, since they may go on beyond it.
  */
 export function minimumRun(base: RowBase, calendar: Calendar, min: number): RowConstraint {
