@@ -89,3 +89,41 @@ export type {
 export type { Coverage, Criticality, ResponseClass, System } from './plan/system';
 export { PLAN_LIMITS } from './plan/text';
 export type { Weekday, WeekdayName, WeeklyWindow } from './plan/weekly-window';
+
+export { type Calendar, expandPlan } from './calendar/expand-plan';
+export { type Need, type Slot, type SlotBundle, slotKey } from './calendar/slot';
+
+export {
+  type Assignment,
+  type Certificate,
+  type LevelReport,
+  type OpenSlot,
+  SCHEDULE_FORMAT,
+  type Schedule,
+  type ScheduleWarning,
+} from './schedule/schedule';
+
+export type { BackendName, CancelSignal, SolveOptions, SolveProgress } from './solve/options';
+export type { StopReason } from './solve/run-search';
+export { type Conflict, type SolveResult, solve } from './solve/solve';
+
+export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
+
+export {
+  type OnCallFilter,
+  type Shift,
+  shiftsOf,
+  shiftsOfRotation,
+  shiftsOfSystem,
+  whoIsOnCall,
+} from './schedule/lookups';
+export { type ScheduleResult, parseSchedule, safeParseSchedule } from './schedule/parse-schedule';
+export { serializeSchedule } from './schedule/serialize-schedule';
+
+export { toCsv } from './export/csv';
+export { FEED_STATE_FORMAT, type FeedState, nextFeedState } from './export/feed-state';
+export type { FeedSubject } from './export/feed-subject';
+export { type IcalOptions, toIcal } from './export/ical';
+export { type ExportedShift, toShiftJson } from './export/json';
+export { toMarkdown } from './export/markdown';
+export { type ReportParts, reportMarkdown } from './export/report-markdown';
