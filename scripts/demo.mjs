@@ -21,7 +21,7 @@ const planFile = 'examples/ai-platform/plan.yaml';
 const solved = run('solve', planFile, '--out', 'out', '--json');
 const { status, coverage, objective, files } = JSON.parse(solved);
 const load = file => import(pathToFileURL(path.join(root, file)).href);
-const { fairnessReport, parseSchedule } = await load('dist/index.js');
+const { ROLES, fairnessReport, parseSchedule, whoIsOnCall } = await load('dist/index.js');
 const { definePlanYaml } = await load('dist/yaml.js');
 const plan = definePlanYaml(readFileSync(planFile, 'utf8'));
 const schedule = parseSchedule(readFileSync('out/schedule.json', 'utf8'));
@@ -30,7 +30,12 @@ const hours = units => (units / fairness.unitsPerHour).toFixed(1);
 
 say(`${plan.name}: ${plan.people.length} people, ${plan.systems.length} systems, ${plan.horizon.startDate} and 12 weeks on`);
 say('');
-say(run('who', planFile, 'out/schedule.json', '--at', AT).trimEnd());
+say(`On call at ${AT}:`);
+const nameOf = new Map([...plan.people, ...plan.systems].map(({ id, name }) => [id, name]));
+const duties = plan.systems.flatMap(({ id: system }) =>
+  ROLES.flatMap(role => whoIsOnCall(schedule, AT, { system, role })),
+);
+say(table(duties.map(duty => [nameOf.get(duty.system), duty.role, nameOf.get(duty.person)].map(String))));
 say('');
 say(`Coverage: ${coverage.percent} % of ${coverage.requiredMinutes / 60} required hours, checked independently of the solver.`);
 say('');
@@ -78,7 +83,8 @@ function run(...args) {
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)));
   return rows
-    .map(row => `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')}`)
+    .map(row => row.map((cell, at) => (/^-?[\d.]+( %)?$/.test(cell) ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))))
+    .map(cells => `  ${cells.join('  ')}`.trimEnd())
     .join('\n');
 }
 
