@@ -1,17 +1,19 @@
 import {
   ICalCalendar,
   ICalCalendarMethod,
+  ICalEvent,
   ICalEventBusyStatus,
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { InvalidOptionError } from '../errors/errors';
+import { FairOncallError, InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { parseInstant } from '../time/instant';
 import { eventText } from './event-text';
 import { type FeedState, type Revision, revisionsFrom } from './feed-state';
 import { type FeedSubject, resolveSubject } from './feed-subject';
+import { foldLine } from './fold-lines';
 import { sanitizeCalendarName, sanitizeParameter, sanitizeText } from './sanitize-text';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
@@ -33,6 +35,8 @@ export interface IcalOptions {
 
 /** Hint to clients; some heed it, none is bound by it. */
 const REFRESH_SECONDS = 3600;
+
+const END = 'END:VCALENDAR';
 
 const NO_REPLY = { name: 'On-call schedule', email: 'no-reply@fair-oncall.invalid' };
 
@@ -56,13 +60,13 @@ export function toIcal(plan: Plan, schedule: Schedule, options: IcalOptions = {}
     name: sanitizeCalendarName(`On call: ${subject.name}`),
     ttl: REFRESH_SECONDS,
   });
-  for (const shift of shiftsForFeed(plan, schedule)) {
-    if (!subject.holds(shift)) continue;
+  const events = shiftsForFeed(plan, schedule).filter(shift => subject.holds(shift));
+  const texts = events.map(shift => {
     const { sequence, lastModified } = revisionOf(shift);
     const { ownSummary, teamSummary, description, categories } = eventText(shift);
     // `Date` and no zone: ical-generator writes those in UTC. A calendar zone would make it write DTSTAMP
     // without its Z (sebbo2002/ical-generator#680).
-    calendar.createEvent({
+    const event = {
       id: sanitizeText(shift.uid),
       sequence,
       stamp: new Date(lastModified),
@@ -78,10 +82,15 @@ export function toIcal(plan: Plan, schedule: Schedule, options: IcalOptions = {}
       // Being on call does not make a person busy: Outlook would block the whole day (target/goalert#3475).
       transparency: ICalEventTransparency.TRANSPARENT,
       busystatus: ICalEventBusyStatus.FREE,
-    });
-  }
-  // RFC 5545 §3.1: the last line ends in CRLF like the others; ical-generator leaves it out.
-  return `${calendar.toString()}\r\n`;
+    };
+    return new ICalEvent(event, calendar).toString();
+  });
+  // The events are not added to the calendar, so that they come unfolded. RFC 5545 §3.1: the last line ends
+  // in CRLF like the others; ical-generator leaves that out.
+  const frame = calendar.toString();
+  const head = frame.slice(0, -END.length);
+  if (head + END !== frame) throw new FairOncallError('internal', 'The calendar does not end as expected.');
+  return `${head}${texts.join('').split('\r\n').map(foldLine).join('\r\n')}${END}\r\n`;
 }
 
 function revisions(schedule: Schedule, { state, stamp }: IcalOptions): (shift: FeedShift) => Revision {

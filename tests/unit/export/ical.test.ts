@@ -214,8 +214,9 @@ describe('hostile text', () => {
     };
     const one = schedule([row({ person: ANA, ...WEEKS[0] })]);
     const feedText = toIcal(hostile, one, { organizer: { name: `x${text}`, email: 'a@example.org' } });
-    const { events: read } = readIcal(feedText);
+    const { name, events: read } = readIcal(feedText);
     const clean = sanitizeText(text);
+    expect(name).toMatch(/^On call:( [^\\;,]+)?$/);
     expect(read).toHaveLength(1);
     expect(read[0]?.uid).toBe('ml+weekly+ranker+primary+1+20260302T090000Z@fair-oncall.invalid');
     expect(read[0]?.summary).toBe(`${clean}: ${clean} (primary)`);
