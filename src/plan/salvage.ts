@@ -57,6 +57,10 @@ const WHOLE_ENTRIES = new Set([
 export function salvage(data: unknown): Salvaged | null {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return null;
   const wreck = new Wreck(data as Record<string, unknown>);
+  // `anyPlan` puts something in the place of these, so that it does not complain about them.
+  for (const section of ['horizon', 'people', 'systems', 'rotations']) {
+    if (!Object.hasOwn(data, section)) wreck.remember([section]);
+  }
   for (;;) {
     const parsed = anyPlan.safeParse(data);
     if (parsed.success) {
@@ -118,7 +122,7 @@ class Wreck implements Losses {
       const step = path.at(-1);
       if (step === undefined) continue;
       const holder = path.slice(0, -1).reduce<unknown>(child, this.#data);
-      this.#remember(path);
+      this.remember(path);
       if (Array.isArray(holder)) {
         const indices = fromLists.get(holder) ?? new Set();
         fromLists.set(holder, indices.add(Number(step)));
@@ -143,7 +147,8 @@ class Wreck implements Losses {
     return place.slice(0, length);
   }
 
-  #remember(path: Path): void {
+  /** Notes that what is at a place is lost. */
+  remember(path: Path): void {
     const original = this.originalPath(path);
     for (let length = 1; length <= original.length; length++) {
       this.#changed.add(JSON.stringify(original.slice(0, length)));
