@@ -95,7 +95,8 @@ function readJson(text: string): { readonly value: unknown; readonly issues: rea
 
 /** The guard and the translation of schema issues speak of plans in their hints. */
 function aboutSchedule({ code, path, message }: Issue): Issue {
-  const hint = code === 'unknown-key' ? 'Maybe the file is not a schedule, or a newer version wrote it.' : null;
+  const hint =
+    code === 'unknown-key' ? 'Maybe the file is not a schedule, or a newer version wrote it.' : null;
   const issue = { code, path, message: message.replace('a plan is made of', 'a schedule is made of') };
   return hint === null ? issue : { ...issue, hint };
 }

@@ -18,7 +18,10 @@ export function serializeSchedule(schedule: Schedule): string {
     field('status', schedule.status),
     list('objective', schedule.objective.map(levelLine)),
     list('assignments', [...schedule.assignments].sort(compareAssignments).map(assignmentLine)),
-    list('uncovered', [...schedule.uncovered].sort(compareRows).map(slot => line(slotFields(slot)))),
+    list(
+      'uncovered',
+      [...schedule.uncovered].sort(compareRows).map(slot => line(slotFields(slot))),
+    ),
     list(
       'warnings',
       schedule.warnings.map(({ code, message }) => line({ code, message })),
@@ -69,6 +72,8 @@ function list(name: string, lines: readonly string[]): string {
 
 /** An object on one line, with a space after colons and commas; keys in the order given. */
 function line(value: object): string {
-  const fields = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`);
+  const fields = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`,
+  );
   return `{ ${fields.join(', ')} }`;
 }

@@ -67,9 +67,16 @@ function pastDuties(plan: Plan): readonly Duty[] {
     const rotation = rotations.get(past.rotation);
     if (person === undefined || rotation === undefined) return;
     const { role, start, end } = past;
-    const turn = -1 - index;
     duties.push({
-      ...{ person, rotation, system: null, role, seat: 1, kind: 'full', site: null, turn, standing: 'past' },
+      person,
+      rotation,
+      system: null,
+      role,
+      seat: 1,
+      kind: 'full',
+      site: null,
+      turn: -1 - index,
+      standing: 'past',
       start,
       end,
     });
