@@ -33,7 +33,7 @@ people:
     preferences:
       - { want: avoid, points: 40, days: weekend, start: 2026-10-17, through: 2026-10-18 }
   # A new colleague: gives cover from this day on.
-  - { id: fay, name: Fay Weldon, zone: Europe/London, holidays: england, enabledFrom: 2026-10-26 }
+  - { id: fay, name: Fay Weldon, zone: Europe/London, holidays: england, enabledFrom: 2026-10-19 }
 
 holidayLists:
   - id: england
@@ -88,5 +88,5 @@ briefings:
   - { person: chi, system: checkout, date: 2026-09-01 }
   - { person: dana, system: checkout, date: 2026-09-01 }
   - { person: eli, system: checkout, date: 2026-09-01 }
-  - { person: fay, system: checkout, level: backup, date: 2026-10-19 }
+  - { person: fay, system: checkout, level: backup, date: 2026-10-12 }
 `;

@@ -33,9 +33,9 @@ export function describeProgress(progress: SolveProgress, unitsPerHour: number):
   const filled = Math.round(done * BAR_WIDTH);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`;
   const parts = [`${bar} ${String(Math.round(done * 100)).padStart(3)} %`];
-  if (uncovered > 0) parts.push('some seats still open');
+  if (uncovered > 0) parts.push('seats open');
   parts.push(`worst over-share ${burdenHours(worstOverShare, unitsPerHour)}`);
-  parts.push(bound === null ? 'no bound' : `at least ${burdenHours(bound, unitsPerHour)}`);
+  parts.push(bound === null ? 'no bound' : `bound ${burdenHours(bound, unitsPerHour)}`);
   if (gap !== null) parts.push(`gap ${percent(gap)}`);
   return parts.join('  ');
 }

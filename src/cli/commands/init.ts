@@ -9,7 +9,7 @@ export const init: Command = {
   summary: 'Write a commented example plan to start from.',
   operands: [{ name: 'FILE', help: 'Where to write it. Default plan.yaml.', optional: true }],
   options: [{ name: 'force', help: 'Replace the file if there is one.' }],
-  details: 'Never replaces a file without --force; it exits with status 2 instead.',
+  details: 'Exit status: 0 written; 2 there is such a file already (and no --force), or bad usage.',
   async run({ operands, switches }, { io, console }) {
     const file = operands[0] ?? 'plan.yaml';
     try {

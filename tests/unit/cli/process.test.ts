@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const plan = path.join(root, 'examples/ai-platform/plan.yaml');
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'fair-oncall-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the program's own entry in a process of its own. */
+function start(args: readonly string[], zone = 'UTC') {
+  const entry = path.join(root, 'src/cli/main.ts');
+  return spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+    cwd: root,
+    env: { ...process.env, TZ: zone },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function exitOf(child: ReturnType<typeof start>): Promise<number | null> {
+  child.stdout.resume();
+  child.stderr.resume();
+  return new Promise(resolve => child.on('close', code => resolve(code)));
+}
+
+test('the zone of the process changes no byte of a schedule or a calendar', { timeout: 60_000 }, async () => {
+  const zones = ['UTC', 'Australia/Lord_Howe'];
+  await Promise.all(
+    zones.map(async (zone, index) => {
+      const out = path.join(folder, String(index));
+      await exitOf(start(['solve', plan, '--out', out, '--iterations', '3000'], zone));
+    }),
+  );
+  const [first = '', second = ''] = zones.map((_, index) => path.join(folder, String(index)));
+  const calendars = (await readdir(path.join(first, 'ics'))).map(name => path.join('ics', name));
+  expect(calendars.length).toBeGreaterThan(20);
+  for (const name of ['schedule.json', 'schedule.csv', 'report.md', ...calendars]) {
+    expect(await readFile(path.join(second, name), 'utf8'), name).toBe(await readFile(path.join(first, name), 'utf8'));
+  }
+});
+
+test('a reader that closes the pipe is no error', { timeout: 30_000 }, async () => {
+  const child = start(['schema']);
+  let errors = '';
+  child.stderr.on('data', chunk => (errors += String(chunk)));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise(resolve => child.on('close', resolve));
+  expect(errors).not.toContain('EPIPE');
+  expect(code).toBe(0);
+});
+
+test('bad usage ends with status 2 and no stack trace', { timeout: 30_000 }, async () => {
+  const child = start(['check', path.join(folder, 'none.yaml')]);
+  let errors = '';
+  child.stderr.on('data', chunk => (errors += String(chunk)));
+  child.stdout.resume();
+  const code = await new Promise(resolve => child.on('close', resolve));
+  expect(code).toBe(2);
+  expect(errors).toContain('there is no such file');
+  expect(errors).not.toMatch(/^\s+at /m);
+});
