@@ -119,6 +119,9 @@ export {
 } from './schedule/lookups';
 export { type ScheduleResult, parseSchedule, safeParseSchedule } from './schedule/parse-schedule';
 export { serializeSchedule } from './schedule/serialize-schedule';
+export { type Finding, type Verification, verify } from './schedule/verify/verify';
+export { type Verification, verify } from './schedule/verify/verify';
+export type { Finding } from './schedule/verify/finding';
 
 export { toCsv } from './export/csv';
 export { FEED_STATE_FORMAT, type FeedState, nextFeedState } from './export/feed-state';
