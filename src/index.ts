@@ -119,9 +119,15 @@ export {
 } from './schedule/lookups';
 export { type ScheduleResult, parseSchedule, safeParseSchedule } from './schedule/parse-schedule';
 export { serializeSchedule } from './schedule/serialize-schedule';
-export { type Finding, type Verification, verify } from './schedule/verify/verify';
-export { type Verification, verify } from './schedule/verify/verify';
-export type { Finding } from './schedule/verify/finding';
+export {
+  type CoverageGap,
+  type CoverageReport,
+  type Finding,
+  type FindingCode,
+  type Severity,
+  type Verification,
+  verify,
+} from './schedule/verify/verify';
 
 export { toCsv } from './export/csv';
 export { FEED_STATE_FORMAT, type FeedState, nextFeedState } from './export/feed-state';
