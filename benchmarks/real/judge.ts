@@ -2,23 +2,24 @@ import { expandPlan } from '../../src/calendar/expand-plan';
 import { fairnessReport } from '../../src/fairness/report';
 import type { Plan } from '../../src/plan/plan';
 import type { Schedule } from '../../src/schedule/schedule';
+import { verify } from '../../src/schedule/verify/verify';
 
 /** A schedule by the same measures, whoever made it. */
 export interface Judgement {
   /** Share of the minutes of required seats that have somebody, in percent. */
   readonly coveragePercent: number;
   readonly openSeats: number;
-  /** Largest over-share, in equivalent hours of daytime work and in percent of a typical turn. */
+  /** Largest over-share, in equivalent hours of daytime work. */
   readonly worstOverShareHours: number;
-  readonly worstOverSharePercentOfTurn: number;
+  /** Mean burden of a turn in the same hours: the yardstick of "one turn". */
+  readonly typicalTurnHours: number;
   /** (largest − smallest over-share) ÷ typical turn. */
   readonly spreadInTurns: number;
   /** Largest minus smallest number per person, among those who are there throughout. */
   readonly spreadOfNights: number;
   readonly spreadOfWeekends: number;
-  /** Errors found by the independent check. */
-  readonly breaches: number | null;
-  /** The errors' codes or messages, for the curious. */
+  /** Errors the independent check finds. Open seats that are admitted are none. */
+  readonly breaches: number;
   readonly errors: readonly string[];
 }
 
@@ -26,6 +27,9 @@ export interface Judgement {
 export function judge(plan: Plan, schedule: Schedule): Judgement {
   const fairness = fairnessReport(plan, schedule);
   const throughout = fairness.people.filter(({ person }) => isThereThroughout(plan, person));
+  const errors = verify(plan, schedule)
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code}: ${message}`);
   const required = expandPlan(plan).slots.filter(slot => slot.need === 'required');
   const minutes = required.reduce((sum, slot) => sum + slot.end - slot.start, 0);
   const held = schedule.assignments.reduce(
@@ -36,12 +40,12 @@ export function judge(plan: Plan, schedule: Schedule): Judgement {
     coveragePercent: (100 * held) / minutes,
     openSeats: required.length - schedule.assignments.length,
     worstOverShareHours: fairness.worstOverShare / fairness.unitsPerHour,
-    worstOverSharePercentOfTurn: (100 * fairness.worstOverShare) / fairness.typicalTurn,
+    typicalTurnHours: fairness.typicalTurn / fairness.unitsPerHour,
     spreadInTurns: fairness.spreadInTurns,
     spreadOfNights: spreadOf(throughout.map(person => person.nights)),
     spreadOfWeekends: spreadOf(throughout.map(person => person.weekends)),
-    breaches: null,
-    errors: [],
+    breaches: errors.length,
+    errors,
   };
 }
 

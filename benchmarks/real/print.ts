@@ -16,52 +16,55 @@ export function describeRota(result: RotaResult): string {
   ].join('\n\n');
 }
 
-function compare(real: Judgement, found: Found): readonly (readonly string[])[] {
+function compare(real: Judgement, found: Found): Rows {
   const rows = measures.map(([name, show]) => [
     name,
-    show(real),
-    found.judgement === null ? '–' : show(found.judgement),
+    show(real, found),
+    found.judgement === null ? '–' : show(found.judgement, found),
   ]);
   return [...rows, ...solveRows(found).map(([name = '', value = '']) => [name, '', value])];
 }
 
-function hardRows(hard: Found): readonly (readonly string[])[] {
-  const { judgement } = hard;
+function hardRows(hard: Found): Rows {
+  const { judgement, uncovered } = hard;
   return [
-    ...(judgement === null ? [] : measures.map(([name, show]) => [name, show(judgement)])),
+    ...(judgement === null ? [] : measures.map(([name, show]) => [name, show(judgement, hard)])),
     [
       'price of open seats, and what it cannot be below',
-      hard.uncovered === null ? '–' : `${hard.uncovered.value}, ${hard.uncovered.bound ?? 'nothing proven'}`,
+      uncovered === null ? '–' : `${uncovered.value}, ${uncovered.bound ?? 'nothing proven'}`,
     ],
     ...solveRows(hard),
   ];
 }
 
-const measures: readonly (readonly [string, (judgement: Judgement) => string])[] = [
+type Rows = readonly (readonly string[])[];
+
+/** What is shown of a schedule; the proven limit is the same for every schedule of the plan. */
+const measures: readonly (readonly [string, (judgement: Judgement, found: Found) => string])[] = [
   ['coverage', ({ coveragePercent }) => `${coveragePercent.toFixed(2)} %`],
   ['open seats', ({ openSeats }) => String(openSeats)],
   [
     'over-share of the worst-off, equivalent hours',
     ({ worstOverShareHours }) => worstOverShareHours.toFixed(2),
   ],
+  ['… in typical turns', worst => (worst.worstOverShareHours / worst.typicalTurnHours).toFixed(2)],
   [
-    'the same, in percent of a typical turn',
-    ({ worstOverSharePercentOfTurn }) => `${worstOverSharePercentOfTurn.toFixed(0)} %`,
+    '… above the proven limit, in typical turns',
+    (worst, { boundHours }) =>
+      boundHours === null
+        ? 'no limit'
+        : ((worst.worstOverShareHours - boundHours) / worst.typicalTurnHours).toFixed(2),
   ],
   ['largest − smallest over-share, in typical turns', ({ spreadInTurns }) => spreadInTurns.toFixed(2)],
   ['spread of nights', ({ spreadOfNights }) => String(spreadOfNights)],
   ['spread of weekends', ({ spreadOfWeekends }) => String(spreadOfWeekends)],
-  ['rule breaches', ({ breaches }) => (breaches === null ? 'n/a' : String(breaches))],
+  ['rule breaches', ({ breaches }) => String(breaches)],
 ];
 
-function solveRows(found: Found): readonly (readonly string[])[] {
+function solveRows(found: Found): Rows {
   return [
+    ['proven limit of the worst over-share, equivalent hours', found.boundHours?.toFixed(2) ?? 'none'],
     ['status', found.status],
-    [
-      'proven limit of the worst over-share, equivalent hours',
-      found.boundHours?.toFixed(2) ?? 'nothing proven',
-    ],
-    ['gap', found.gap === null ? '–' : `${(100 * found.gap).toFixed(1)} %`],
     ['moves tried', found.iterations.toLocaleString('en')],
     ['seconds', found.seconds.toFixed(1)],
   ];
