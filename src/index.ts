@@ -130,7 +130,7 @@ export {
 } from './schedule/verify/verify';
 
 export { toCsv } from './export/csv';
-export { FEED_STATE_FORMAT, type FeedState, nextFeedState } from './export/feed-state';
+export { FEED_STATE_FORMAT, type FeedEventState, type FeedState, nextFeedState } from './export/feed-state';
 export type { FeedSubject } from './export/feed-subject';
 export { type IcalOptions, toIcal } from './export/ical';
 export { type ExportedShift, toShiftJson } from './export/json';

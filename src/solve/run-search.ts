@@ -1,7 +1,7 @@
 import type { Model, Roster } from '../model/model';
 import type { Bounds } from './bounds';
 import type { Standing } from './compare';
-import { gapOf } from './report';
+import { gapOf, restsOnCover } from './report';
 import type { SolveOptions } from './options';
 import { search, type SearchProgress } from './search';
 
@@ -72,7 +72,10 @@ export async function runSearch(
 /** Whether no roster can be better at any level. */
 export function isProvenBest(model: Model, { limits, profile }: Bounds, standing: Standing): boolean {
   if (standing.hard > 0) return false;
+  const coversFirst = model.levels[0] === 'uncovered';
   return model.levels.every(level => {
+    // Their limits speak of rosters that cover all they can, which only counts where cover comes first.
+    if (restsOnCover(level) && !coversFirst) return false;
     if (level === 'fairness' && profile !== null) {
       return profile.every((value, index) => standing.profile[index] === value);
     }
@@ -86,5 +89,5 @@ export function isProvenBest(model: Model, { limits, profile }: Bounds, standing
 function defaultIterations(model: Model): number {
   let choices = 0;
   for (const bundle of model.bundles) if (bundle.fixed < 0) choices += bundle.candidates.length;
-  return Math.min(1_000_000, Math.max(50_000, choices * 600));
+  return Math.min(1_000_000, Math.max(50_000, choices * 400));
 }

@@ -77,9 +77,11 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   for (let done = 0; done < annealing; done += STRIDE) {
     for (let i = 0; i < STRIDE; i++) {
       const move = propose(state, movable, random);
-      if (move === null || !state.judge(move, delta)) continue;
+      if (move === null) continue;
+      const allowed = -temperature * portableLog(1 - random.next());
+      if (!state.judge(move, delta, partial => energy(partial) > allowed)) continue;
       const change = energy(delta);
-      if (change > 0 && change > -temperature * portableLog(1 - random.next())) continue;
+      if (change > allowed) continue;
       state.apply(move);
       current += change;
     }
@@ -94,11 +96,12 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   keepIfBetter();
 
   state.load(bestRoster);
+  const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
   for (let done = annealing; done < options.iterations; done += STRIDE) {
     let improved = false;
     for (let i = 0; i < STRIDE; i++) {
       const move = propose(state, movable, random);
-      if (move === null || !state.judge(move, delta)) continue;
+      if (move === null || !state.judge(move, delta, isWorse)) continue;
       const sign = compareDelta(model.levels, delta);
       if (sign > 0) continue;
       state.apply(move);

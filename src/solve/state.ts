@@ -41,13 +41,15 @@ export class SearchState {
   readonly #rowHard: Float64Array;
   readonly #rowSoft: Float64Array;
   readonly #rowsOf: readonly Model['rows'][];
-  readonly #tolerance: Float64Array[];
+  /** Fixed bundles: breaches among them alone are no fault of the solver's. */
+  readonly #facts: Uint8Array;
   readonly #columnsOf: readonly Int32Array[];
   readonly #scratch: Int32Array;
 
   constructor(model: Model) {
     const bundles = model.bundles.length;
     this.model = model;
+    this.#facts = Uint8Array.from(model.bundles, bundle => (bundle.fixed >= 0 ? 1 : 0));
     this.roster = new Int32Array(bundles).fill(-1);
     this.overShare = model.dimensions.map(dimension => Float64Array.from(dimension.base));
     this.#held = Array.from({ length: model.people }, () => new Int32Array(bundles));
@@ -69,10 +71,6 @@ export class SearchState {
     model.bundles.forEach((bundle, index) => {
       if (bundle.fixed >= 0) this.#put(index, bundle.fixed);
     });
-    // Facts may break rules among themselves; only what goes beyond that is the solver's.
-    this.#tolerance = this.#rowsOf.map((rows, person) =>
-      Float64Array.from(rows, row => row.violation(person, this.#held[person] as Int32Array, this.#count[person] as number)),
-    );
     for (let person = 0; person < model.people; person++) this.#refreshRows(person);
   }
 
@@ -110,10 +108,14 @@ export class SearchState {
   }
 
   /**
-   * Judges a move. Returns `null` when it would break a conflict; the changes must name different bundles
+   * Judges a move. Returns `false` when it would break a conflict; the changes must name different bundles
    * and candidates of theirs.
+   *
+   * Rows cost the most to evaluate, and for people who break none a move can only add to their breaches:
+   * then `isHopeless` is asked about the delta without rows first, and when it says so the rows are not
+   * looked at and the result is `false`.
    */
-  judge(changes: readonly Change[], delta: Delta): boolean {
+  judge(changes: readonly Change[], delta: Delta, isHopeless: (delta: Delta) => boolean = never): boolean {
     const { model, roster } = this;
     resetDelta(delta);
     for (const { bundle, to } of changes) {
@@ -151,16 +153,22 @@ export class SearchState {
       }
       if (published >= 0) delta.stability += (to === published ? 0 : 1) - (from === published ? 0 : 1);
     }
+    let breaching = false;
     for (let i = 0; i < delta.people.length; i++) {
       const person = delta.people[i] as number;
       delta.burden += (delta.after[i] as number) - (delta.before[i] as number);
       delta.balance += this.#balanceChange(person, changes);
+      if ((this.#rowHard[person] as number) > 0 || (this.#rowSoft[person] as number) > 0) breaching = true;
+    }
+    this.#judgeColumns(changes, delta);
+    if (!breaching && isHopeless(delta)) return false;
+    for (let i = 0; i < delta.people.length; i++) {
+      const person = delta.people[i] as number;
       const count = this.#tryList(person, changes);
       const [hard, soft] = this.#breaches(person, this.#scratch, count);
       delta.hard += hard - (this.#rowHard[person] as number);
       delta.rules += soft - (this.#rowSoft[person] as number);
     }
-    this.#judgeColumns(changes, delta);
     return true;
   }
 
@@ -178,7 +186,7 @@ export class SearchState {
   hardViolation(): number {
     let sum = 0;
     for (const value of this.#rowHard) sum += value;
-    for (const column of this.model.columns) if (column.price === null) sum += column.violation(this.roster);
+    for (const column of this.model.columns) if (column.price === null) sum += this.#breachOf(column);
     return sum;
   }
 
@@ -289,13 +297,10 @@ export class SearchState {
     let hard = 0;
     let soft = 0;
     const rows = this.#rowsOf[person] as Model['rows'];
-    const tolerance = this.#tolerance[person] as Float64Array;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as Model['rows'][number];
-      const violation = row.violation(person, held, count);
-      if (violation === 0) continue;
-      if (row.price === null) hard += Math.max(0, violation - (tolerance[i] as number));
-      else soft += row.price * violation;
+      if (row.price === null) hard += row.violation(person, held, count, this.#facts);
+      else soft += row.price * row.violation(person, held, count);
     }
     return [hard, soft];
   }
@@ -308,16 +313,20 @@ export class SearchState {
       for (const index of this.#columnsOf[bundle] as Int32Array) if (!seen.includes(index)) seen.push(index);
     }
     if (seen.length === 0) return;
-    const before = seen.map(index => (columns[index] as Model['columns'][number]).violation(this.roster));
+    const before = seen.map(index => this.#breachOf(columns[index] as Model['columns'][number]));
     const holders = changes.map(({ bundle }) => this.roster[bundle] as number);
     for (const { bundle, to } of changes) this.roster[bundle] = to;
     seen.forEach((index, i) => {
       const column = columns[index] as Model['columns'][number];
-      const change = column.violation(this.roster) - (before[i] as number);
+      const change = this.#breachOf(column) - (before[i] as number);
       if (column.price === null) delta.hard += change;
       else delta.rules += column.price * change;
     });
     changes.forEach(({ bundle }, i) => (this.roster[bundle] = holders[i] as number));
+  }
+
+  #breachOf(column: Model['columns'][number]): number {
+    return column.violation(this.roster, column.price === null ? this.#facts : null);
   }
 
   #put(bundle: number, person: number): void {
@@ -359,12 +368,13 @@ export class SearchState {
   }
 
   #refreshRows(person: number): void {
-    if (this.#tolerance === undefined) return;
     const [hard, soft] = this.#breaches(person, this.#held[person] as Int32Array, this.#count[person] as number);
     this.#rowHard[person] = hard;
     this.#rowSoft[person] = soft;
   }
 }
+
+const never = (): boolean => false;
 
 export function emptyDelta(): Delta {
   return {
