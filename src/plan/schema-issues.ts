@@ -98,7 +98,8 @@ function translateUnion(
     'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
   if (note !== null) {
     const legal = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(describe) : [];
-    const oneOf = legal.length === 0 ? 'it must name one that exists' : `it must be one of ${legal.join(', ')}`;
+    const oneOf =
+      legal.length === 0 ? 'it must name one that exists' : `it must be one of ${legal.join(', ')}`;
     if (value === undefined) return [missing(path, oneOf)];
     return [{ code: 'not-allowed', path, message: `is ${describe(value)}; ${oneOf}` }];
   }
@@ -123,7 +124,7 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return quote(value);
-  return String(value as number | boolean);
+  return String(value);
 }
 
 /** Quotes a text of the user's for a message: control characters escaped, cut at 60 characters. */

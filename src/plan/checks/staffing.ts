@@ -13,7 +13,7 @@ export function checkStaffing(plan: ParsedPlan, found: Findings): void {
     for (const [role, seats] of Object.entries(rotation.roles)) {
       const needed = seats === undefined ? 0 : typeof seats === 'number' ? seats : seats.people;
       if (needed === 0 || role === 'shadow') continue;
-      for (const site of rotation.sites?.map(site => site.site) ?? [null]) {
+      for (const site of rotation.sites?.map(owner => owner.site) ?? [null]) {
         const able: ParsedPerson[] = [];
         for (const person of candidates) {
           if (able.length === needed) break;

@@ -21,7 +21,8 @@ function replace(root: unknown, path: readonly (string | number)[], value: unkno
     if (next === null || typeof next !== 'object') return root;
     holder = next as Record<string | number, unknown>;
   }
-  if (!Object.isFrozen(holder)) holder[path.at(-1) ?? ''] = value;
+  // Where an earlier mutation put something odd, this may be refused; assignment would throw.
+  Reflect.set(holder, path.at(-1) ?? '', value);
   return root;
 }
 
@@ -67,7 +68,8 @@ describe('safeDefinePlan', () => {
         for (const { path } of result.issues.filter(issue => issue.path.length > 0)) {
           let value = input;
           // A default may be what is wrong: then the path leads to where it would be.
-          for (const step of path.slice(0, -1)) value = (value as Record<string | number, unknown>)[step] ?? {};
+          for (const step of path.slice(0, -1))
+            value = (value as Record<string | number, unknown>)[step] ?? {};
           expect(value, `nothing is at ${path.join('.')}`).toBeTypeOf('object');
         }
         const seen = result.issues.map(issue => `${issue.code} ${issue.path.join('.')} ${issue.message}`);

@@ -25,7 +25,12 @@ describe('hostile input', () => {
     ['a function', () => 1],
     ['a Date', new Date(0)],
     ['a Map', new Map()],
-    ['a class instance', new (class Name {})()],
+    [
+      'a class instance',
+      new (class Name {
+        readonly first = 'Ana';
+      })(),
+    ],
     ['a bigint', 1n],
     ['a symbol', Symbol('name')],
     ['bytes', new Uint8Array(3)],

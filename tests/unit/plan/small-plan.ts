@@ -1,7 +1,6 @@
 import type { PlanInput } from '../../../src/plan/plan-input';
 
 /** A plan a test may change, into anything: most of these tests write what the types forbid. */
-// oxlint-disable-next-line no-explicit-any -- see above
 export type Draft = any;
 
 /** A valid plan with two of everything, made afresh on each call. */
