@@ -14,6 +14,8 @@ const machine = {
   cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
   cores: String(os.availableParallelism()),
   node: process.version,
+  /** Processes that wanted a core in the minute before; above the number of cores, times are too long. */
+  load: (os.loadavg()[0] ?? 0).toFixed(1),
 };
 
 const figures: readonly Figure[] = [
@@ -26,7 +28,7 @@ const figures: readonly Figure[] = [
 const verdict = ({ met }: Figure): string => (met === null ? 'not measured' : met ? 'yes' : 'no');
 
 console.log(
-  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; times are medians of ${RUNS} processes.\n`,
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load}; times are medians of ${RUNS} processes.\n`,
 );
 console.log(
   markdownTable(
