@@ -28,7 +28,9 @@ const schedule = parseSchedule(readFileSync('out/schedule.json', 'utf8'));
 const fairness = fairnessReport(plan, schedule);
 const hours = units => (units / fairness.unitsPerHour).toFixed(1);
 
-say(`${plan.name}: ${plan.people.length} people, ${plan.systems.length} systems, ${plan.horizon.startDate} and 12 weeks on`);
+say(
+  `${plan.name}: ${plan.people.length} people, ${plan.systems.length} systems, ${plan.horizon.startDate} and 12 weeks on`,
+);
 say('');
 say(`On call at ${AT}:`);
 const nameOf = new Map([...plan.people, ...plan.systems].map(({ id, name }) => [id, name]));
@@ -37,30 +39,36 @@ const duties = plan.systems.flatMap(({ id: system }) =>
 );
 say(table(duties.map(duty => [nameOf.get(duty.system), duty.role, nameOf.get(duty.person)].map(String))));
 say('');
-say(`Coverage: ${coverage.percent} % of ${coverage.requiredMinutes / 60} required hours, checked independently of the solver.`);
+say(
+  `Coverage: ${coverage.percent} % of ${coverage.requiredMinutes / 60} required hours, checked independently of the solver.`,
+);
 say('');
 say(`Fairness (${status}), in equivalent hours of daytime work:`);
 const level = objective.find(entry => entry.level === 'fairness');
 const profile = level?.profile ?? [];
-say(`  worst over-share  ${hours(level.value)} h, proven limit ${level.bound === null ? 'none' : `${hours(level.bound)} h`}`);
+say(
+  `  worst over-share  ${hours(level.value)} h, proven limit ${level.bound === null ? 'none' : `${hours(level.bound)} h`}`,
+);
 say(`  all over-shares   ${profile.map(hours).join(', ')}`);
 say(`  proven best       the first ${level.provenLevels ?? 0} of ${profile.length}`);
 say('');
-say(table([
-  ['person', 'fair share', 'carried', 'load', 'over-share', 'on call', 'nights', 'weekends'],
-  ...fairness.people
-    .slice(0, 6)
-    .map(person => [
-      person.name,
-      hours(person.share.total),
-      hours(person.carried.total),
-      hours(person.load.total),
-      hours(person.overShare.total),
-      `${person.onCallPercent.toFixed(1)} %`,
-      String(person.nights),
-      String(person.weekends),
-    ]),
-]));
+say(
+  table([
+    ['person', 'fair share', 'carried', 'load', 'over-share', 'on call', 'nights', 'weekends'],
+    ...fairness.people
+      .slice(0, 6)
+      .map(person => [
+        person.name,
+        hours(person.share.total),
+        hours(person.carried.total),
+        hours(person.load.total),
+        hours(person.overShare.total),
+        `${person.onCallPercent.toFixed(1)} %`,
+        String(person.nights),
+        String(person.weekends),
+      ]),
+  ]),
+);
 say(`  … and ${fairness.people.length - 6} more in out/report.md`);
 say('');
 const calendars = files.filter(file => file.endsWith('.ics')).length;
@@ -83,7 +91,11 @@ function run(...args) {
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)));
   return rows
-    .map(row => row.map((cell, at) => (/^-?[\d.]+( %)?$/.test(cell) ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))))
+    .map(row =>
+      row.map((cell, at) =>
+        /^-?[\d.]+( %)?$/.test(cell) ? cell.padStart(widths[at]) : cell.padEnd(widths[at]),
+      ),
+    )
     .map(cells => `  ${cells.join('  ')}`.trimEnd())
     .join('\n');
 }

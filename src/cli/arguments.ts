@@ -11,7 +11,10 @@ export function readArguments(command: Command, args: readonly string[]): Comman
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      options.map(option => [option.name, { type: option.value === undefined ? 'boolean' : 'string' } as const]),
+      options.map(option => [
+        option.name,
+        { type: option.value === undefined ? 'boolean' : 'string' } as const,
+      ]),
     ),
     allowPositionals: true,
     strict: false,
@@ -69,7 +72,8 @@ export function positiveNumber(given: CommandArguments, name: string): number | 
 function unknownOption(rawName: string, command: Command): UsageError {
   const known = [...command.options, ...COMMON_OPTIONS].map(({ name }) => `--${name}`);
   const near = nearestWord(rawName, known);
-  const advice = near === null ? `Maybe see "fair-oncall ${command.name} --help".` : `Maybe ${near} is meant.`;
+  const advice =
+    near === null ? `Maybe see "fair-oncall ${command.name} --help".` : `Maybe ${near} is meant.`;
   return new UsageError(`"${command.name}" has no option ${rawName}\n${advice}`);
 }
 

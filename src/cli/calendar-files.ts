@@ -9,11 +9,18 @@ export interface OutputFile {
 /** Calendars of a schedule: one per person, rotation and system, and one of everyone. */
 export function calendarFiles(plan: Plan, schedule: Schedule): readonly OutputFile[] {
   const taken = new Set<string>();
-  const calendar = (name: string, text: string): OutputFile => ({ path: `ics/${freeName(name, taken)}.ics`, text });
+  const calendar = (name: string, text: string): OutputFile => ({
+    path: `ics/${freeName(name, taken)}.ics`,
+    text,
+  });
   return [
     ...plan.people.map(({ id }) => calendar(`person-${id}`, toIcal(plan, schedule, { for: { person: id } }))),
-    ...plan.rotations.map(({ id }) => calendar(`rotation-${id}`, toIcal(plan, schedule, { for: { rotation: id } }))),
-    ...plan.systems.map(({ id }) => calendar(`system-${id}`, toIcal(plan, schedule, { for: { system: id } }))),
+    ...plan.rotations.map(({ id }) =>
+      calendar(`rotation-${id}`, toIcal(plan, schedule, { for: { rotation: id } })),
+    ),
+    ...plan.systems.map(({ id }) =>
+      calendar(`system-${id}`, toIcal(plan, schedule, { for: { system: id } })),
+    ),
     calendar('all', toIcal(plan, schedule, { for: 'everyone' })),
   ];
 }

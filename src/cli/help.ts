@@ -9,7 +9,12 @@ export function programHelp(commands: readonly Command[]): string {
     'Usage: fair-oncall COMMAND [operands] [options]',
     '',
     'Commands:',
-    ...columns(commands.map(({ name, operands, summary }) => [[name, ...operands.map(o => o.name)].join(' '), summary])),
+    ...columns(
+      commands.map(({ name, operands, summary }) => [
+        [name, ...operands.map(o => o.name)].join(' '),
+        summary,
+      ]),
+    ),
     '',
     'Options:',
     ...columns([

@@ -18,7 +18,8 @@ export function tellError(console: Console, error: unknown): void {
   if (error instanceof InvalidPlanError) return tellIssues(console, 'plan', error.issues);
   if (error instanceof InvalidScheduleError) return tellIssues(console, 'schedule', error.issues);
   const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof UsageError ? 'usage' : error instanceof FairOncallError ? error.code : 'internal';
+  const code =
+    error instanceof UsageError ? 'usage' : error instanceof FairOncallError ? error.code : 'internal';
   const prefix = code === 'internal' ? 'internal error: ' : '';
   console.error(`fair-oncall: ${prefix}${message}`);
   console.data({ status: 'error', code, message });

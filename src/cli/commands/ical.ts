@@ -17,7 +17,8 @@ export const ical: Command = {
     { name: 'system', value: 'ID', help: 'Or the id of a system.' },
     { name: 'all', help: 'Or everyone.' },
   ],
-  details: 'Give exactly one of --for, --rotation, --system and --all. Exit status: 0 written; 2 bad input or usage.',
+  details:
+    'Give exactly one of --for, --rotation, --system and --all. Exit status: 0 written; 2 bad input or usage.',
   async run(given, context) {
     const subject = readSubject(given);
     const read = await readPlanAndSchedule(given.operands, context);

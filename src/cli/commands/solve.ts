@@ -28,9 +28,21 @@ export const solve: Command = {
   options: [
     { name: 'out', value: 'DIR', help: 'Folder to write to; made if need be.' },
     { name: 'seed', value: 'N', help: 'Seed of the search. Default 1.' },
-    { name: 'iterations', value: 'N', help: 'Moves the search tries, at most. Default: by the size of the plan.' },
-    { name: 'time-limit', value: 'SECONDS', help: 'Stop after this time. The result then depends on the machine.' },
-    { name: 'published', value: 'SCHEDULE', help: 'The schedule people have: change it as little as need be.' },
+    {
+      name: 'iterations',
+      value: 'N',
+      help: 'Moves the search tries, at most. Default: by the size of the plan.',
+    },
+    {
+      name: 'time-limit',
+      value: 'SECONDS',
+      help: 'Stop after this time. The result then depends on the machine.',
+    },
+    {
+      name: 'published',
+      value: 'SCHEDULE',
+      help: 'The schedule people have: change it as little as need be.',
+    },
     { name: 'backend', value: 'NAME', help: 'auto, search or javascript-lp-solver. Default auto.' },
   ],
   details: [
@@ -51,7 +63,11 @@ export const solve: Command = {
     const publishedPath = given.values.get('published');
     const published = publishedPath === undefined ? undefined : await readSchedule(publishedPath, context);
     if (published === null) return 2;
-    const result = await solveWatched(plan, published === undefined ? options : { ...options, published }, context);
+    const result = await solveWatched(
+      plan,
+      published === undefined ? options : { ...options, published },
+      context,
+    );
     switch (result.status) {
       case 'optimal':
       case 'feasible':
@@ -100,7 +116,12 @@ async function solveWatched(plan: Plan, options: SolveOptions, { io }: CommandCo
 }
 
 /** Writes the files and tells what was found. */
-async function hand(plan: Plan, result: Solved, folder: string, context: CommandContext): Promise<ExitStatus> {
+async function hand(
+  plan: Plan,
+  result: Solved,
+  folder: string,
+  context: CommandContext,
+): Promise<ExitStatus> {
   const { io, console } = context;
   const { schedule, status, gap, stoppedBy, iterations } = result;
   const verification = verify(plan, schedule);
@@ -145,7 +166,12 @@ function tellInfeasible(
   { status, conflicts }: Extract<SolveResult, { readonly status: 'infeasible' }>,
   { console }: CommandContext,
 ): ExitStatus {
-  console.error(['No schedule can keep every rule that must hold:', ...conflicts.map(({ message }) => `- ${message}`)].join('\n'));
+  console.error(
+    [
+      'No schedule can keep every rule that must hold:',
+      ...conflicts.map(({ message }) => `- ${message}`),
+    ].join('\n'),
+  );
   console.data({ status, conflicts });
   return 1;
 }

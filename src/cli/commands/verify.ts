@@ -12,7 +12,8 @@ export const verify: Command = {
     { name: 'SCHEDULE', help: 'The schedule.json.' },
   ],
   options: [],
-  details: 'Exit status: 0 every rule holds and every required hour is covered; 1 findings; 2 bad input or usage.',
+  details:
+    'Exit status: 0 every rule holds and every required hour is covered; 1 findings; 2 bad input or usage.',
   async run({ operands }, context) {
     const read = await readPlanAndSchedule(operands, context);
     if (read === null) return 2;

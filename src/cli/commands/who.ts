@@ -12,7 +12,11 @@ export const who: Command = {
     { name: 'SCHEDULE', help: 'The schedule.json.' },
   ],
   options: [
-    { name: 'at', value: 'ISO', help: 'The instant with its offset, such as 2026-10-05T08:30Z. Default: now.' },
+    {
+      name: 'at',
+      value: 'ISO',
+      help: 'The instant with its offset, such as 2026-10-05T08:30Z. Default: now.',
+    },
     { name: 'system', value: 'ID', help: 'Only this system.' },
   ],
   details: 'Exit status: 0 somebody is on call; 1 nobody is; 2 bad input or usage.',
@@ -27,7 +31,8 @@ export const who: Command = {
     const onCall = whoIsOnCall(schedule, at, system === undefined ? {} : { system });
     const where = system === undefined ? '' : ` for ${system}`;
     if (onCall.length === 0) console.say(`Nobody is on call${where} at ${formatInstant(at)}.`);
-    else console.say([`On call${where} at ${formatInstant(at)}:`, ...describeDuties(plan, onCall)].join('\n'));
+    else
+      console.say([`On call${where} at ${formatInstant(at)}:`, ...describeDuties(plan, onCall)].join('\n'));
     console.data({ at: formatInstant(at), onCall });
     return onCall.length === 0 ? 1 : 0;
   },
@@ -58,7 +63,9 @@ function readInstant(text: string | undefined, now: () => number): number {
   if (text === undefined) return Math.floor(now() / 1_000) * 1_000;
   const at = parseInstant(text);
   if (at === null) {
-    throw new UsageError(`--at is "${text}"; it must be an instant with its offset, such as 2026-10-05T08:30Z`);
+    throw new UsageError(
+      `--at is "${text}"; it must be an instant with its offset, such as 2026-10-05T08:30Z`,
+    );
   }
   return at;
 }

@@ -14,5 +14,6 @@ test('ids that differ in case only get files of their own on every disk', async 
   if (!('schedule' in result)) throw new Error(result.status);
   const paths = calendarFiles(plan, result.schedule).map(({ path }) => path.toLowerCase());
   expect(new Set(paths).size).toBe(paths.length);
-  for (const path of paths) expect(path).toMatch(/^ics\/(?:person|rotation|system)-[\w.~-]+\.ics$|^ics\/all\.ics$/);
+  for (const path of paths)
+    expect(path).toMatch(/^ics\/(?:person|rotation|system)-[\w.~-]+\.ics$|^ics\/all\.ics$/);
 });

@@ -26,7 +26,8 @@ export class MemoryIo implements CliIo {
   };
   readonly readStdin = async (): Promise<string> => this.stdin;
   readonly writeFile = async (path: string, text: string, mode: 'create' | 'replace'): Promise<void> => {
-    if (mode === 'create' && this.files.has(path)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    if (mode === 'create' && this.files.has(path))
+      throw Object.assign(new Error('exists'), { code: 'EEXIST' });
     this.files.set(path, text);
   };
   readonly readPackageFile = (name: string): Promise<string> =>

@@ -42,7 +42,9 @@ test('the zone of the process changes no byte of a schedule or a calendar', { ti
   const calendars = (await readdir(path.join(first, 'ics'))).map(name => path.join('ics', name));
   expect(calendars.length).toBeGreaterThan(20);
   for (const name of ['schedule.json', 'schedule.csv', 'report.md', ...calendars]) {
-    expect(await readFile(path.join(second, name), 'utf8'), name).toBe(await readFile(path.join(first, name), 'utf8'));
+    expect(await readFile(path.join(second, name), 'utf8'), name).toBe(
+      await readFile(path.join(first, name), 'utf8'),
+    );
   }
 });
 

@@ -33,15 +33,23 @@ test('a terminal sees incumbent, bound and gap, and the bar is gone at the end',
   const terminal = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN });
   terminal.errorIsTerminal = true;
   await run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '5000'], terminal);
-  expect(terminal.error).toMatch(/\[[#.]{20}\] +\d+ % .*worst over-share -?\d+\.\d h +(?:bound -?\d+\.\d h +gap|no bound)/);
+  expect(terminal.error).toMatch(
+    /\[[#.]{20}\] +\d+ % .*worst over-share -?\d+\.\d h +(?:bound -?\d+\.\d h +gap|no bound)/,
+  );
   expect(terminal.error.endsWith('\r\u001b[K')).toBe(true);
-  const [longest = 0] = terminal.error.split(/\r|\u001b\[K/).map(line => line.length).sort((a, b) => b - a);
+  const [longest = 0] = terminal.error
+    .split(/\r|\u001b\[K/)
+    .map(line => line.length)
+    .sort((a, b) => b - a);
   expect(longest).toBeLessThan(100);
 });
 
 test('Ctrl-C ends the search and keeps the best schedule so far', async () => {
   const stopped = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN });
-  const running = run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '9999999999', '--json'], stopped);
+  const running = run(
+    ['solve', 'plan.yaml', '--out', 'out', '--iterations', '9999999999', '--json'],
+    stopped,
+  );
   while (stopped.interrupt === null) await new Promise(resolve => setTimeout(resolve, 5));
   await new Promise(resolve => setTimeout(resolve, 150));
   stopped.interrupt();
@@ -74,7 +82,9 @@ test('a plan with hours that nobody can cover exits 1 and writes what there is',
   const away = ['ada', 'ben', 'chi', 'dana', 'eli', 'fay'].map(
     person => `  - { person: ${person}, from: 2026-11-24, through: 2026-11-24 }\n`,
   );
-  const other = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN.replace('absences:\n', `absences:\n${away.join('')}`) });
+  const other = new MemoryIo({
+    'plan.yaml': EXAMPLE_PLAN.replace('absences:\n', `absences:\n${away.join('')}`),
+  });
   expect((await run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '2000'], other)).exit).toBe(1);
   expect(other.out).not.toContain('Coverage 100 %');
   expect(other.files.has('out/schedule.json')).toBe(true);
@@ -84,7 +94,12 @@ test.each([
   ['a plan with issues', { 'plan.yaml': TEN_MISTAKES }, [], '10 issues'],
   ['an unknown backend', { 'plan.yaml': EXAMPLE_PLAN }, ['--backend', 'abacus'], 'backend is "abacus"'],
   ['a seed out of range', { 'plan.yaml': EXAMPLE_PLAN }, ['--seed', '4294967296'], 'seed is 4294967296'],
-  ['a published schedule that is none', { 'plan.yaml': EXAMPLE_PLAN, 'x.json': '{}' }, ['--published', 'x.json'], 'x.json has'],
+  [
+    'a published schedule that is none',
+    { 'plan.yaml': EXAMPLE_PLAN, 'x.json': '{}' },
+    ['--published', 'x.json'],
+    'x.json has',
+  ],
 ])('%s is bad input', async (_, files, flags, message) => {
   const bad = new MemoryIo(files);
   expect((await run(['solve', 'plan.yaml', '--out', 'out', ...flags], bad)).exit).toBe(2);
