@@ -25,7 +25,10 @@ export function pricedStretches(plan: Plan, slots: readonly Slot[]): readonly Pr
     let factor = 0;
     for (const slot of slots) {
       if (slot.start > start || slot.end < end) continue;
-      factor = Math.max(factor, slotFactor(plan.burden, slot.role, responseOf.get(slot.system) ?? 'standard'));
+      factor = Math.max(
+        factor,
+        slotFactor(plan.burden, slot.role, responseOf.get(slot.system) ?? 'standard'),
+      );
     }
     if (factor > 0) stretches.push({ start, end, factor });
   }

@@ -6,7 +6,12 @@ import type { LedgerDimension } from '../plan/records';
 import { isoWeekday } from '../time/instant';
 
 /** The kinds of burden that are kept apart, in the order used everywhere. */
-export const DIMENSIONS = ['total', 'night', 'weekend', 'holiday'] as const satisfies readonly LedgerDimension[];
+export const DIMENSIONS = [
+  'total',
+  'night',
+  'weekend',
+  'holiday',
+] as const satisfies readonly LedgerDimension[];
 
 /**
  * What a minute costs on one person's clock (band × day factor), summed up so that any interval is two
@@ -41,7 +46,9 @@ function makeClock(plan: Plan, person: Person): BurdenClock {
 
   // Clock readings of a day at which the factors can change. Resolving each by itself makes 23- and
   // 25-hour days add up.
-  const readings = [...new Set([0, work.fromMinute, work.toMinute, sleep.fromMinute % 1440, sleep.toMinute % 1440])]
+  const readings = [
+    ...new Set([0, work.fromMinute, work.toMinute, sleep.fromMinute % 1440, sleep.toMinute % 1440]),
+  ]
     .filter(minute => minute < 1440)
     .sort((a, b) => a - b);
   const starts: Instant[] = [];

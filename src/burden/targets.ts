@@ -22,7 +22,9 @@ export function fairShares(
   duties: readonly SharedDuty[],
 ): readonly (readonly number[])[] {
   const excused = excusedTime(plan);
-  const cuts = [...new Set(excused.flatMap(list => list.flatMap(({ start, end }) => [start, end])))].sort((a, b) => a - b);
+  const cuts = [...new Set(excused.flatMap(list => list.flatMap(({ start, end }) => [start, end])))].sort(
+    (a, b) => a - b,
+  );
   const capacity = plan.people.map(person => Math.round(person.capacity * 100));
   const sums = new FractionSums(plan.people.length);
 
@@ -38,7 +40,8 @@ export function fairShares(
         const demand: [number, number, number, number] = [0, 0, 0, 0];
         for (const [clock, people] of byClock) {
           const cost = clock.between(piece.start, piece.end);
-          for (let d = 0; d < 4; d++) demand[d] = (demand[d] as number) + people * stretch.factor * (cost[d] as number);
+          for (let d = 0; d < 4; d++)
+            demand[d] = (demand[d] as number) + people * stretch.factor * (cost[d] as number);
         }
         const present: number[] = [];
         let totalCapacity = 0;

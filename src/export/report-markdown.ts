@@ -2,6 +2,7 @@ import type { FairnessReport } from '../fairness/report';
 import type { Plan } from '../plan/plan';
 import type { LevelReport, Schedule } from '../schedule/schedule';
 import type { Verification } from '../schedule/verify/verify';
+import { addDays } from '../time/instant';
 import { escapeMarkdown } from './escape-markdown';
 
 /** What a report is made of. */
@@ -18,7 +19,7 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
   const lines = [
     `# On-call report: ${escapeMarkdown(plan.name)}`,
     '',
-    `${schedule.horizon.start.slice(0, 10)} to ${schedule.horizon.end.slice(0, 10)} · ${plan.people.length} people · ` +
+    `${plan.horizon.startDate} through ${addDays(plan.horizon.endDate, -1)} (${plan.horizon.zone}) · ${plan.people.length} people · ` +
       `${plan.systems.length} systems · status **${schedule.status}**`,
     '',
     '## How fair it is',
@@ -31,16 +32,23 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
     '',
     ...peopleTable(plan, fairness),
   ];
-  if (verification !== undefined) lines.push('', '## Coverage and rules', '', ...verificationLines(verification));
+  if (verification !== undefined)
+    lines.push('', '## Coverage and rules', '', ...verificationLines(verification));
   if (schedule.warnings.length > 0) {
-    lines.push('', '## Warnings', '', ...schedule.warnings.map(warning => `- ${escapeMarkdown(warning.message)}`));
+    lines.push(
+      '',
+      '## Warnings',
+      '',
+      ...schedule.warnings.map(warning => `- ${escapeMarkdown(warning.message)}`),
+    );
   }
   return `${lines.join('\n')}\n`;
 }
 
 function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport): readonly string[] {
   const hours = (units: number): string => (units / fairness.unitsPerHour).toFixed(1);
-  const turns = (units: number): string => (fairness.typicalTurn === 0 ? '0' : (units / fairness.typicalTurn).toFixed(2));
+  const turns = (units: number): string =>
+    fairness.typicalTurn === 0 ? '0' : (units / fairness.typicalTurn).toFixed(2);
   const worst = fairness.people[0];
   const lines: string[] = [];
   if (worst !== undefined) {
@@ -52,7 +60,9 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
   if (fairness.gapToAttainable === null) {
     lines.push('- **Gap to attainable**: not proven for this schedule.');
   } else if (fairness.gapToAttainable === 0) {
-    lines.push('- **Gap to attainable**: none. It is proven that no schedule under these rules has a smaller worst over-share.');
+    lines.push(
+      '- **Gap to attainable**: none. It is proven that no schedule under these rules has a smaller worst over-share.',
+    );
   } else {
     lines.push(
       `- **Gap to attainable**: at most ${hours(fairness.gapToAttainable)} h (${turns(fairness.gapToAttainable)} of a typical turn); ` +
@@ -66,10 +76,12 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
   );
   const level = schedule.objective.find(entry => entry.level === 'fairness');
   if (level?.provenLevels !== undefined && level.provenLevels > 0) {
-    lines.push(`- **Proof**: the ${level.provenLevels} largest over-shares of ${level.profile?.length ?? 0} are proven to be the best possible, in order.`);
+    lines.push(
+      `- **Proof**: the ${level.provenLevels} largest over-shares of ${level.profile?.length ?? 0} are proven to be the best possible, in order.`,
+    );
   }
   lines.push(
-    `- Burden is counted in equivalent hours of daytime work under the policy \`${escapeMarkdown(plan.burden.version)}\`; its weights are policy, not science.`,
+    `- Burden is counted in equivalent hours of daytime work under the policy ${escapeMarkdown(plan.burden.version)}; its weights are policy, not science.`,
   );
   return lines;
 }
@@ -79,7 +91,8 @@ function objectiveTable(objective: readonly LevelReport[]): readonly string[] {
     '| Level | Reached | Proven limit | Proven best |',
     '|---|---:|---:|---|',
     ...objective.map(
-      ({ level, value, bound }) => `| ${level} | ${value} | ${bound ?? '–'} | ${bound === null ? '–' : value === bound ? 'yes' : 'no'} |`,
+      ({ level, value, bound }) =>
+        `| ${level} | ${value} | ${bound ?? '–'} | ${bound === null ? '–' : value === bound ? 'yes' : 'no'} |`,
     ),
   ];
 }

@@ -66,7 +66,11 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
     const rows = rowsOf.get(row.person);
     if (rows === undefined) {
       throw new InvalidScheduleError([
-        { code: 'unknown-id', path: ['assignments', index, 'person'], message: `the plan has no person "${row.person}"` },
+        {
+          code: 'unknown-id',
+          path: ['assignments', index, 'person'],
+          message: `the plan has no person "${row.person}"`,
+        },
       ]);
     }
     rows.push(row);
@@ -93,7 +97,9 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
       carried: byDimension(carriedOf),
       share: byDimension(shareOf),
       load: byDimension(load),
-      overShare: byDimension(load.map((value, d) => (carriedOf[d] as number) + value - (shareOf[d] as number))),
+      overShare: byDimension(
+        load.map((value, d) => (carriedOf[d] as number) + value - (shareOf[d] as number)),
+      ),
       hours: minutesFree / HOUR,
       onCallPercent: (100 * minutesFree) / (plan.horizon.end - plan.horizon.start),
       turns: runs.length,
@@ -112,7 +118,9 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   };
   return {
     unitsPerHour: plan.burden.unitsPerHour,
-    people: [...people].sort((a, b) => b.overShare.total - a.overShare.total || (a.person < b.person ? -1 : 1)),
+    people: [...people].sort(
+      (a, b) => b.overShare.total - a.overShare.total || (a.person < b.person ? -1 : 1),
+    ),
     worstOverShare,
     bound,
     gapToAttainable: bound === null ? null : worstOverShare - bound,
@@ -169,7 +177,9 @@ function touched(
   runs: readonly Run[],
 ): { readonly nights: number; readonly weekends: number; readonly holidays: number } {
   const zone = zoneOf(person.zone);
-  const listed = new Set(plan.holidayLists.find(list => list.id === person.holidays)?.days.map(day => day.date) ?? []);
+  const listed = new Set(
+    plan.holidayLists.find(list => list.id === person.holidays)?.days.map(day => day.date) ?? [],
+  );
   const nights = new Set<string>();
   const weekends = new Set<string>();
   const holidays = new Set<string>();

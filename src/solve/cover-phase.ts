@@ -28,7 +28,9 @@ export function* coverPhase(
   let current = 0;
   let best = 0;
   for (let step = 1; step <= steps; step++) {
-    const open = movable.filter(bundle => state.roster[bundle] === -1 && (bundles[bundle]?.openCost ?? 0) > 0);
+    const open = movable.filter(
+      bundle => state.roster[bundle] === -1 && (bundles[bundle]?.openCost ?? 0) > 0,
+    );
     if (open.length === 0) return;
     const bundle = open[random.below(open.length)] as number;
     const move = bestInsertion(state, bundle, step, restsUntil, random, delta);

@@ -121,7 +121,8 @@ function adopt(state: SearchState, start: Roster, movable: readonly number[]): v
   const delta = emptyDelta();
   for (const bundle of movable) {
     const to = start[bundle] ?? -1;
-    if (to < 0 || !(state.model.bundles[bundle] as Model['bundles'][number]).candidates.includes(to)) continue;
+    if (to < 0 || !(state.model.bundles[bundle] as Model['bundles'][number]).candidates.includes(to))
+      continue;
     const move = [{ bundle, to }];
     if (state.judge(move, delta) && delta.hard <= 0) state.apply(move);
   }
@@ -217,7 +218,9 @@ function energyOf(model: Model): (delta: Delta) => number {
   const open = mean(model.bundles.map(bundle => bundle.openCost));
   const wanted = mean(model.bundles.map(bundle => bundle.wantedCost));
   const size = model.dimensions.map(dimension => mean(dimension.burden.flatMap(list => [...list])));
-  const price = mean(model.rows.map(row => row.price ?? 0).concat(model.columns.map(column => column.price ?? 0)));
+  const price = mean(
+    model.rows.map(row => row.price ?? 0).concat(model.columns.map(column => column.price ?? 0)),
+  );
   const main = size[0] as number;
   const other = mean(size.slice(1));
   const share = Math.max(weight('fairness'), weight('spread')) / (main * main);
