@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -29,10 +30,7 @@ test('the code in the README prints what the README says', { timeout: 30_000 }, 
 
 test('every relative link of the README leads somewhere', async () => {
   const readme = await readFile(`${root}README.md`, 'utf8');
-  for (const [, target = ''] of readme.matchAll(/\]\(([^):]+?)\)/g)) {
-    await expect(
-      readFile(`${root}${target}${target.endsWith('/') ? 'README.md' : ''}`, 'utf8'),
-      target,
-    ).resolves.toBeDefined();
-  }
+  const targets = [...readme.matchAll(/\]\(([^):]+?)\)/g)].map(([, target = '']) => target);
+  expect(targets.length).toBeGreaterThan(5);
+  expect(targets.filter(target => !existsSync(root + target))).toEqual([]);
 });

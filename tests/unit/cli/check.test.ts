@@ -37,7 +37,8 @@ test('check --json gives the issues with path, line and column', async () => {
   };
   expect(status).toBe('invalid');
   expect(issues).toHaveLength(10);
-  expect(issues.map(({ line }) => line)).toEqual([...issues.map(({ line }) => line)].sort((a, b) => a - b));
+  const lines = issues.map(({ line }) => line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
   for (const { path, line, column } of issues) {
     expect(path.length).toBeGreaterThan(0);
     expect(line).toBeGreaterThan(0);
