@@ -1,4 +1,4 @@
-import type { LinearForm } from './linear-form';
+import type { LinearForm, Term } from './linear-form';
 import type { Roster } from './model';
 
 /** A constraint across people, on the holders of a few bundles at one time. */
@@ -8,7 +8,8 @@ export interface ColumnConstraint {
   readonly price: number | null;
   /** The bundles it looks at. */
   readonly bundles: Int32Array;
-  violation(roster: Roster): number;
+  /** The amount broken; with `facts`, a mask of the fixed bundles, breaches among facts alone do not count. */
+  violation(roster: Roster, facts?: Uint8Array | null): number;
   linearize(form: LinearForm): void;
 }
 
@@ -28,72 +29,128 @@ export function atMostFromGroup(
     ...base,
     family: 'at-most-from-group',
     bundles,
-    violation(roster) {
+    violation(roster, facts = null) {
       let count = 0;
+      let free = false;
       for (let i = 0; i < bundles.length; i++) {
-        const person = roster[bundles[i] as number] as number;
-        if (person >= 0) count += group[person] as number;
+        const bundle = bundles[i] as number;
+        const person = roster[bundle] as number;
+        if (person < 0 || group[person] === 0) continue;
+        count++;
+        free ||= isFree(facts, bundle);
       }
-      return Math.max(0, count - max);
+      return free ? Math.max(0, count - max) : 0;
     },
     linearize(form) {
-      const terms: number[] = [];
+      const terms: Term[] = [];
+      let facts = 0;
       for (const bundle of bundles) {
-        for (const person of form.candidatesOf(bundle)) if (group[person] === 1) terms.push(form.holds(person, bundle));
+        const mine = groupTerms(form, bundle, group, 1);
+        if (form.isFact(bundle)) facts += mine.length;
+        terms.push(...mine);
       }
-      if (terms.length > max) form.atMost(max, terms, this);
+      if (this.price === null && facts > max) {
+        for (const bundle of bundles) {
+          if (!form.isFact(bundle)) form.atMost(0, groupTerms(form, bundle, group, 1), this);
+        }
+      } else if (terms.length > max) form.atMost(max, terms, this, form.newSlack(this, 1));
     },
   };
 }
 
 /** If all the bundles are held, at least one holder is in the group; an open bundle waives it. */
-export function someoneFromGroup(base: ColumnBase, bundles: Int32Array, waivers: Int32Array, group: Uint8Array): ColumnConstraint {
+export function someoneFromGroup(
+  base: ColumnBase,
+  bundles: Int32Array,
+  waivers: Int32Array,
+  group: Uint8Array,
+): ColumnConstraint {
+  const all = Int32Array.from(new Set([...bundles, ...waivers]));
   return {
     ...base,
     family: 'someone-from-group',
-    bundles: Int32Array.from(new Set([...bundles, ...waivers])),
-    violation(roster) {
+    bundles: all,
+    violation(roster, facts = null) {
       for (let i = 0; i < waivers.length; i++) if ((roster[waivers[i] as number] as number) < 0) return 0;
-      for (let i = 0; i < bundles.length; i++) {
-        const person = roster[bundles[i] as number] as number;
-        if (person >= 0 && group[person] === 1) return 0;
+      let free = false;
+      for (let i = 0; i < all.length; i++) {
+        const bundle = all[i] as number;
+        const person = roster[bundle] as number;
+        if (person < 0) continue;
+        if (group[person] === 1) return 0;
+        free ||= isFree(facts, bundle);
       }
-      return 1;
+      return facts === null || free ? 1 : 0;
     },
     linearize(form) {
-      const terms: number[] = [];
-      for (const bundle of bundles) {
-        for (const person of form.candidatesOf(bundle)) if (group[person] === 1) terms.push(form.holds(person, bundle));
+      const terms: Term[] = [];
+      for (const bundle of all) terms.push(...groupTerms(form, bundle, group, 1));
+      for (const bundle of waivers) terms.push({ variable: form.open(bundle), coefficient: 1 });
+      if (this.price !== null || !waivers.every(bundle => form.isFact(bundle))) {
+        form.atLeast(1, terms, this, form.newSlack(this, 1));
+        return;
       }
-      for (const bundle of waivers) terms.push(form.open(bundle));
-      form.atLeast(1, terms, this);
+      // The seats that must be filled are facts; it binds once somebody else is on duty beside them.
+      for (const bundle of all) {
+        if (!form.isFact(bundle))
+          form.atLeast(1, [...terms, { variable: form.open(bundle), coefficient: 1 }], this);
+      }
     },
   };
 }
 
 /** The guest bundle is only held while one of the hosts is held by someone in the group. */
-export function guestNeedsHost(base: ColumnBase, guest: number, hosts: Int32Array, group: Uint8Array): ColumnConstraint {
+export function guestNeedsHost(
+  base: ColumnBase,
+  guest: number,
+  hosts: Int32Array,
+  group: Uint8Array,
+): ColumnConstraint {
   return {
     ...base,
     family: 'guest-needs-host',
     bundles: Int32Array.from([guest, ...hosts]),
-    violation(roster) {
+    violation(roster, facts = null) {
       if ((roster[guest] as number) < 0) return 0;
+      let free = isFree(facts, guest);
       for (let i = 0; i < hosts.length; i++) {
         const person = roster[hosts[i] as number] as number;
-        if (person >= 0 && group[person] === 1) return 0;
+        if (person < 0) continue;
+        if (group[person] === 1) return 0;
+        free ||= isFree(facts, hosts[i] as number);
       }
-      return 1;
+      return free ? 1 : 0;
     },
     linearize(form) {
-      const terms = [];
-      for (const person of form.candidatesOf(guest)) terms.push({ variable: form.holds(person, guest), coefficient: 1 });
-      for (const host of hosts) {
-        for (const person of form.candidatesOf(host)) {
-          if (group[person] === 1) terms.push({ variable: form.holds(person, host), coefficient: -1 });
-        }
+      const mentored = [...hosts].flatMap(host => groupTerms(form, host, group, 1));
+      if (this.price !== null || !form.isFact(guest)) {
+        form.atLeast(
+          1,
+          [{ variable: form.open(guest), coefficient: 1 }, ...mentored],
+          this,
+          form.newSlack(this, 1),
+        );
+        return;
       }
-      form.atMostTerms(0, terms, this);
+      // The guest is a fact; it binds once a host is held by somebody who is none.
+      for (const host of hosts) {
+        if (!form.isFact(host))
+          form.atLeast(1, [{ variable: form.open(host), coefficient: 1 }, ...mentored], this);
+      }
     },
   };
+}
+
+/** Whether a bundle is the solver's choice; without a mask every bundle counts as one. */
+function isFree(facts: Uint8Array | null, bundle: number): boolean {
+  return facts === null || facts[bundle] === 0;
+}
+
+/** A term for each member of the group who may hold the bundle. */
+function groupTerms(form: LinearForm, bundle: number, group: Uint8Array, coefficient: number): Term[] {
+  const terms: Term[] = [];
+  for (const person of form.candidatesOf(bundle)) {
+    if (group[person] === 1) terms.push(form.times(coefficient, person, bundle));
+  }
+  return terms;
 }

@@ -16,6 +16,9 @@ export interface LinearRow {
   readonly bound: number;
 }
 
+/** The constraint a row is from. */
+type Source = Pick<RowConstraint | ColumnConstraint, 'family' | 'source' | 'price'>;
+
 /** A variable: binary, or continuous from 0 up. */
 export interface LinearVariable {
   readonly name: string;
@@ -31,7 +34,10 @@ export class LinearForm {
   readonly rows: LinearRow[] = [];
   /** Terms of the soft rows' prices, for the level `rules`. */
   readonly softPrices: Term[] = [];
+  /** Why the form does not say the same as the model; `null` when it does. */
+  inexact: string | null = null;
   readonly #model: Model;
+  readonly #slacks = new Map<RowConstraint, Map<number, number>>();
   readonly #holds = new Map<number, number>();
   readonly #open: number[] = [];
   readonly #bundlesOf: number[][];
@@ -48,12 +54,18 @@ export class LinearForm {
         (this.#bundlesOf[person] as number[]).push(index);
         terms.push({ variable, coefficient: 1 });
       }
-      const open = this.#variable(`u_${index}`, true);
+      // Continuous: the row below makes it whole as soon as the `x` are.
+      const open = this.#variable(`u_${index}`, false);
       this.#open.push(open);
       terms.push({ variable: open, coefficient: 1 });
       this.rows.push({ name: `cover_${index}`, terms, sense: '=', bound: 1 });
       if (bundle.fixed >= 0) {
-        this.rows.push({ name: `fixed_${index}`, terms: [{ variable: this.holds(bundle.fixed, index), coefficient: 1 }], sense: '=', bound: 1 });
+        this.rows.push({
+          name: `fixed_${index}`,
+          terms: [{ variable: this.holds(bundle.fixed, index), coefficient: 1 }],
+          sense: '=',
+          bound: 1,
+        });
       }
     });
     for (const family of model.conflicts) this.#addConflicts(family);
@@ -95,16 +107,65 @@ export class LinearForm {
     return this.#variable(name, false);
   }
 
-  atMost(bound: number, terms: readonly (number | Term)[], by: Pick<RowConstraint, 'family' | 'source' | 'price'>): void {
-    this.atMostTerms(bound, terms.map(asTerm), by);
+  /** Whether a bundle is a fact. */
+  isFact(bundle: number): boolean {
+    return (this.#model.bundles[bundle] as Model['bundles'][number]).fixed >= 0;
   }
 
-  atLeast(bound: number, terms: readonly (number | Term)[], by: Pick<RowConstraint, 'family' | 'source' | 'price'>): void {
-    this.#add('>=', bound, terms.map(asTerm), by);
+  /** Adds a row; with a slack it may be exceeded by that much. */
+  atMost(bound: number, terms: readonly Term[], by: Source, slack: number | null = null): void {
+    const row = slack === null ? terms : [...terms, { variable: slack, coefficient: -1 }];
+    this.rows.push({ name: this.#rowName(by), terms: row, sense: '<=', bound });
   }
 
-  atMostTerms(bound: number, terms: readonly Term[], by: Pick<RowConstraint | ColumnConstraint, 'family' | 'source' | 'price'>): void {
-    this.#add('<=', bound, terms, by);
+  /** Adds a row; with a slack it may be missed by that much. */
+  atLeast(bound: number, terms: readonly Term[], by: Source, slack: number | null = null): void {
+    const row = slack === null ? terms : [...terms, { variable: slack, coefficient: 1 }];
+    this.rows.push({ name: this.#rowName(by), terms: row, sense: '>=', bound });
+  }
+
+  /** Of the bundles, the person holds none but facts. */
+  forbid(person: number, bundles: readonly number[], by: Source): void {
+    for (const bundle of bundles)
+      if (!this.isFact(bundle)) this.atMost(0, [this.times(1, person, bundle)], by);
+  }
+
+  /**
+   * The one variable for the worst breach of a constraint on a person's timeline, priced once however many
+   * rows it has; `null` for one that must hold.
+   */
+  slackOf(by: RowConstraint, person: number): number | null {
+    if (by.price === null) return null;
+    const known = this.#slacks.get(by) ?? new Map<number, number>();
+    this.#slacks.set(by, known);
+    const slack = known.get(person) ?? (this.newSlack(by, 1) as number);
+    known.set(person, slack);
+    return slack;
+  }
+
+  /** A variable for a breach of its own, of `amount` units; `null` for a constraint that must hold. */
+  newSlack(by: Source, amount: number): number | null {
+    if (by.price === null) return null;
+    const slack = this.#variable(`s_${this.variables.length}`, false);
+    this.softPrices.push({ variable: slack, coefficient: by.price * amount });
+    return slack;
+  }
+
+  /** Notes that the form is wrong where one person may hold two of the bundles at the same time. */
+  requireApart(person: number, bundles: readonly number[], stretches: readonly Int32Array[]): void {
+    bundles.forEach((a, index) => {
+      for (const b of bundles.slice(index + 1)) {
+        if (!overlaps(stretches[a] as Int32Array, stretches[b] as Int32Array)) continue;
+        const apart = this.#model.conflicts.some(
+          family =>
+            (family.people === null || family.people[person] === 1) &&
+            family.neighbors[a]?.includes(b) === true,
+        );
+        if (!apart || (this.isFact(a) && this.isFact(b))) {
+          this.inexact = 'minutes on duty are limited, and one person may hold two turns at the same time';
+        }
+      }
+    });
   }
 
   /** For each number of the calendar the person can touch, a 0/1 variable that is 1 exactly when they do. */
@@ -118,12 +179,20 @@ export class LinearForm {
     if (known !== undefined) return known;
     const touching = new Map<number, number[]>();
     for (const bundle of this.#bundlesOf[person] as number[]) {
-      for (const day of touches[bundle] as Int32Array) touching.set(day, [...(touching.get(day) ?? []), bundle]);
+      for (const day of touches[bundle] as Int32Array)
+        touching.set(day, [...(touching.get(day) ?? []), bundle]);
     }
     const flags = new Map<number, number>();
     for (const day of [...touching.keys()].sort((a, b) => a - b)) {
-      const flag = this.#variable(`y_${person}_${day}_${this.#flags.size}`, true);
+      // Continuous: with whole `x` its rows leave it only 0 or 1.
+      const flag = this.#variable(`y_${person}_${day}_${this.#flags.size}`, false);
       flags.set(day, flag);
+      this.rows.push({
+        name: `flag_${flag}`,
+        terms: [{ variable: flag, coefficient: 1 }],
+        sense: '<=',
+        bound: 1,
+      });
       const any: Term[] = [{ variable: flag, coefficient: 1 }];
       for (const bundle of touching.get(day) as number[]) {
         const held = this.holds(person, bundle);
@@ -164,20 +233,8 @@ export class LinearForm {
     }
   }
 
-  #add(
-    sense: '<=' | '>=',
-    bound: number,
-    terms: readonly Term[],
-    by: Pick<RowConstraint, 'family' | 'source' | 'price'>,
-  ): void {
-    const row = [...terms];
-    const name = `${by.family}_${by.source}_${this.rows.length}`;
-    if (by.price !== null) {
-      const slack = this.#variable(`s_${this.rows.length}`, false);
-      row.push({ variable: slack, coefficient: sense === '<=' ? -1 : 1 });
-      this.softPrices.push({ variable: slack, coefficient: by.price });
-    }
-    this.rows.push({ name, terms: row, sense, bound });
+  #rowName(by: Source): string {
+    return `${by.family}_${by.source}_${this.rows.length}`;
   }
 
   #variable(name: string, binary: boolean): number {
@@ -186,6 +243,11 @@ export class LinearForm {
   }
 }
 
-function asTerm(term: number | Term): Term {
-  return typeof term === 'number' ? { variable: term, coefficient: 1 } : term;
+function overlaps(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i += 2) {
+    for (let k = 0; k < b.length; k += 2) {
+      if ((a[i] as number) < (b[k + 1] as number) && (b[k] as number) < (a[i + 1] as number)) return true;
+    }
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { LinearForm } from './linear-form';
+import type { LinearForm, Term } from './linear-form';
 
 /**
  * A constraint on one person's own timeline. `held` lists the bundles the person holds, ascending, so in
@@ -12,9 +12,15 @@ export interface RowConstraint {
   readonly price: number | null;
   /** `null`: it holds for everyone. */
   readonly people: Uint8Array | null;
-  /** The amount broken, 0 when it holds. */
-  violation(person: number, held: Int32Array, count: number): number;
-  /** Adds the same constraint as linear rows over the person's variables. */
+  /**
+   * The amount broken, 0 when it holds. With `facts`, a mask of the fixed bundles, breaches in which every
+   * bundle involved is a fact do not count.
+   */
+  violation(person: number, held: Int32Array, count: number, facts?: Uint8Array | null): number;
+  /**
+   * Adds the same constraint as linear rows over the person's variables. One that must hold leaves out
+   * breaches among facts alone; one with a price counts them.
+   */
   linearize(person: number, form: LinearForm): void;
 }
 
@@ -28,30 +34,25 @@ interface RowBase {
 export type Stretches = readonly Int32Array[];
 
 /** At most `max` turns start in any window of `span` minutes; a turn starts with its first stretch. */
-export function turnsInWindow(
-  base: RowBase,
-  stretches: Stretches,
-  span: number,
-  max: number,
-): RowConstraint {
+export function turnsInWindow(base: RowBase, stretches: Stretches, span: number, max: number): RowConstraint {
   const startOf = (bundle: number): number => (stretches[bundle] as Int32Array)[0] ?? Number.NaN;
   return {
     ...base,
     family: 'turns-in-window',
-    violation(_person, held, count) {
-      const starts: number[] = [];
+    violation(_person, held, count, facts = null) {
+      const turns: { start: number; free: boolean }[] = [];
       for (let i = 0; i < count; i++) {
-        const start = startOf(held[i] as number);
-        if (!Number.isNaN(start)) starts.push(start);
+        const bundle = held[i] as number;
+        const start = startOf(bundle);
+        if (!Number.isNaN(start)) turns.push({ start, free: isFree(facts, bundle) });
       }
-      starts.sort((a, b) => a - b);
-      let worst = 0;
-      let low = 0;
-      for (let i = 0; i < starts.length; i++) {
-        while ((starts[i] as number) - (starts[low] as number) >= span) low++;
-        worst = Math.max(worst, i - low + 1 - max);
-      }
-      return worst;
+      turns.sort((a, b) => a.start - b.start);
+      return worstWindow(
+        turns.map(turn => turn.start),
+        turns.map(turn => turn.free),
+        span,
+        max,
+      );
     },
     linearize(person, form) {
       const bundles = form.bundlesOf(person).filter(bundle => !Number.isNaN(startOf(bundle)));
@@ -63,34 +64,43 @@ export function turnsInWindow(
           return offset >= 0 && offset < span;
         });
         if (inside.length <= max) return;
-        form.atMost(max, inside.map(bundle => form.holds(person, bundle)), this);
+        const facts = inside.filter(bundle => form.isFact(bundle)).length;
+        if (this.price === null && facts > max) form.forbid(person, inside, this);
+        else
+          form.atMost(
+            max,
+            inside.map(bundle => form.times(1, person, bundle)),
+            this,
+            form.slackOf(this, person),
+          );
       });
     },
   };
 }
 
 /** Between `min` and `max` turns in all. Bundles with `counts` 0 are left out. */
-export function turnsInAll(
-  base: RowBase,
-  counts: Uint8Array,
-  min: number,
-  max: number,
-): RowConstraint {
+export function turnsInAll(base: RowBase, counts: Uint8Array, min: number, max: number): RowConstraint {
   return {
     ...base,
     family: 'turns-in-all',
-    violation(_person, held, count) {
+    violation(_person, held, count, facts = null) {
       let turns = 0;
-      for (let i = 0; i < count; i++) turns += counts[held[i] as number] as number;
-      return Math.max(0, turns - max, min - turns);
+      let free = false;
+      for (let i = 0; i < count; i++) {
+        const bundle = held[i] as number;
+        if (counts[bundle] !== 1) continue;
+        turns++;
+        free ||= isFree(facts, bundle);
+      }
+      return Math.max(0, free ? turns - max : 0, min - turns);
     },
     linearize(person, form) {
-      const terms = form
-        .bundlesOf(person)
-        .filter(bundle => counts[bundle] === 1)
-        .map(bundle => form.holds(person, bundle));
-      if (terms.length > max) form.atMost(max, terms, this);
-      if (min > 0) form.atLeast(min, terms, this);
+      const counted = form.bundlesOf(person).filter(bundle => counts[bundle] === 1);
+      const terms = counted.map(bundle => form.times(1, person, bundle));
+      const facts = counted.filter(bundle => form.isFact(bundle)).length;
+      if (this.price === null && facts > max) form.forbid(person, counted, this);
+      else if (terms.length > max) form.atMost(max, terms, this, form.slackOf(this, person));
+      if (min > 0) form.atLeast(min, terms, this, form.slackOf(this, person));
     },
   };
 }
@@ -109,46 +119,86 @@ export function minutesInWindow(
   return {
     ...base,
     family: 'minutes-in-window',
-    violation(_person, held, count) {
+    violation(_person, held, count, facts = null) {
       const merged = mergeHeld(stretches, held, count);
+      const free: number[] = [];
+      if (facts !== null) {
+        for (const bundle of held.subarray(0, count)) {
+          if (isFree(facts, bundle)) free.push(...(stretches[bundle] as Int32Array));
+        }
+      }
       if (span === null) {
-        let minutes = 0;
-        for (let i = 0; i < merged.length; i += 2) minutes += (merged[i + 1] as number) - (merged[i] as number);
-        return Math.max(0, minutes - max, min - minutes);
+        const minutes = overlap(merged, -Infinity, Infinity);
+        const counts = facts === null || free.length > 0;
+        return Math.max(0, counts ? minutes - max : 0, min - minutes);
       }
       let worst = 0;
-      // The fullest window starts with a stretch or ends with one.
+      const look = (from: number): void => {
+        if (facts !== null && !meets(free, from, from + span)) return;
+        worst = Math.max(worst, overlap(merged, from, from + span) - max);
+      };
+      // The fullest window starts with a stretch or ends with one; of those that hold a minute of some
+      // stretch, it may also hold just its first or last minute.
       for (let i = 0; i < merged.length; i += 2) {
-        worst = Math.max(worst, overlap(merged, merged[i] as number, (merged[i] as number) + span) - max);
-        const end = merged[i + 1] as number;
-        worst = Math.max(worst, overlap(merged, end - span, end) - max);
+        look(merged[i] as number);
+        look((merged[i + 1] as number) - span);
+      }
+      for (let i = 0; i < free.length; i += 2) {
+        look((free[i] as number) - span + 1);
+        look((free[i + 1] as number) - 1);
       }
       return worst;
     },
     linearize(person, form) {
       const bundles = form.bundlesOf(person).filter(bundle => (stretches[bundle] as Int32Array).length > 0);
-      // Bundles of one person never overlap in a linear form (the exact backends refuse plans where they
-      // may), so minutes add up.
-      const minutesOf = (bundle: number, from: number, to: number): number =>
-        overlap(stretches[bundle] as Int32Array, from, to);
+      // Minutes of stretches held at the same time would count twice; such bundles are refused beforehand.
+      form.requireApart(person, bundles, stretches);
+      const addRow = (from: number, to: number): void => {
+        const terms = bundles
+          .map(bundle => ({ bundle, minutes: overlap(stretches[bundle] as Int32Array, from, to) }))
+          .filter(({ minutes }) => minutes > 0);
+        const all = terms.reduce((sum, { minutes }) => sum + minutes, 0);
+        if (all <= max) return;
+        const facts = terms.reduce(
+          (sum, { bundle, minutes }) => sum + (form.isFact(bundle) ? minutes : 0),
+          0,
+        );
+        if (this.price === null && facts > max) {
+          form.forbid(
+            person,
+            terms.map(({ bundle }) => bundle),
+            this,
+          );
+          return;
+        }
+        form.atMost(
+          max,
+          terms.map(({ bundle, minutes }) => form.times(minutes, person, bundle)),
+          this,
+          form.slackOf(this, person),
+        );
+      };
       if (span === null) {
-        const terms = bundles.map(bundle => form.times(minutesOf(bundle, -Infinity, Infinity), person, bundle));
-        form.atMost(max, terms, this);
-        if (min > 0) form.atLeast(min, terms, this);
+        addRow(-Infinity, Infinity);
+        if (min > 0) {
+          const terms = bundles.map(bundle =>
+            form.times(overlap(stretches[bundle] as Int32Array, -Infinity, Infinity), person, bundle),
+          );
+          form.atLeast(min, terms, this, form.slackOf(this, person));
+        }
         return;
       }
       const edges = new Set<number>();
+      const hasFacts = this.price === null && bundles.some(bundle => form.isFact(bundle));
       for (const bundle of bundles) {
         const list = stretches[bundle] as Int32Array;
-        for (let i = 0; i < list.length; i += 2) edges.add(list[i] as number).add((list[i + 1] as number) - span);
+        for (let i = 0; i < list.length; i += 2) {
+          const [start, end] = [list[i] as number, list[i + 1] as number];
+          edges.add(start).add(end - span);
+          if (hasFacts && !form.isFact(bundle)) edges.add(start - span + 1).add(end - 1);
+        }
       }
-      for (const from of [...edges].sort((a, b) => a - b)) {
-        const terms = bundles
-          .map(bundle => ({ bundle, minutes: minutesOf(bundle, from, from + span) }))
-          .filter(({ minutes }) => minutes > 0);
-        if (terms.reduce((sum, { minutes }) => sum + minutes, 0) <= max) continue;
-        form.atMost(max, terms.map(({ bundle, minutes }) => form.times(minutes, person, bundle)), this);
-      }
+      for (const from of [...edges].sort((a, b) => a - b)) addRow(from, from + span);
     },
   };
 }
@@ -170,25 +220,26 @@ export function touchedInWindow(base: RowBase, calendar: Calendar, span: number,
   return {
     ...base,
     family: 'touched-in-window',
-    violation(person, held, count) {
+    violation(person, held, count, facts = null) {
       const touched = touchedBy(calendar, person, held, count);
-      let worst = 0;
-      let low = 0;
-      for (let i = 0; i < touched.length; i++) {
-        while ((touched[i] as number) - (touched[low] as number) >= span) low++;
-        worst = Math.max(worst, i - low + 1 - max);
-      }
-      return worst;
+      return worstWindow(touched, freeDays(calendar, person, held, count, touched, facts), span, max);
     },
     linearize(person, form) {
       const flags = touchFlags(calendar, person, form);
-      for (let first = 0; first + 1 <= calendar.size; first++) {
-        const inside = [];
-        for (let day = first; day < Math.min(first + span, calendar.size); day++) {
-          const flag = flags.get(day);
-          if (flag !== undefined) inside.push(flag);
+      for (let first = 0; first < calendar.size; first++) {
+        const inside = [...flags].filter(([day]) => day >= first && day < first + span);
+        if (inside.length > max) {
+          const days = inside.map(([day]) => day);
+          if (this.price === null && factDays(calendar, person, form, days).length > max) {
+            form.forbid(person, touching(calendar, person, form, days), this);
+          } else
+            form.atMost(
+              max,
+              inside.map(([, flag]) => ({ variable: flag, coefficient: 1 })),
+              this,
+              form.slackOf(this, person),
+            );
         }
-        if (inside.length > max) form.atMost(max, inside, this);
         if (first + span >= calendar.size) break;
       }
     },
@@ -200,38 +251,58 @@ export function touchedInAll(base: RowBase, calendar: Calendar, max: number): Ro
   return {
     ...base,
     family: 'touched-in-all',
-    violation(person, held, count) {
+    violation(person, held, count, facts = null) {
       const touched = touchedBy(calendar, person, held, count);
+      const free = freeDays(calendar, person, held, count, touched, facts);
       let inside = 0;
-      for (const day of touched) if (day >= calendar.firstInside && day <= calendar.lastInside) inside++;
-      return Math.max(0, inside - max);
+      let counts = false;
+      touched.forEach((day, index) => {
+        if (day < calendar.firstInside || day > calendar.lastInside) return;
+        inside++;
+        counts ||= free[index] as boolean;
+      });
+      return counts ? Math.max(0, inside - max) : 0;
     },
     linearize(person, form) {
-      const flags = [...touchFlags(calendar, person, form)]
-        .filter(([day]) => day >= calendar.firstInside && day <= calendar.lastInside)
-        .map(([, flag]) => flag);
-      if (flags.length > max) form.atMost(max, flags, this);
+      const inside = [...touchFlags(calendar, person, form)].filter(
+        ([day]) => day >= calendar.firstInside && day <= calendar.lastInside,
+      );
+      if (inside.length <= max) return;
+      const days = inside.map(([day]) => day);
+      if (this.price === null && factDays(calendar, person, form, days).length > max) {
+        form.forbid(person, touching(calendar, person, form, days), this);
+      } else
+        form.atMost(
+          max,
+          inside.map(([, flag]) => ({ variable: flag, coefficient: 1 })),
+          this,
+          form.slackOf(this, person),
+        );
     },
   };
 }
 
 /**
- * Touched days come in runs of at least `min`. Runs that hold the first or the last day of the
+ * Touched days come in runs of at least `min`. Runs that hold or adjoin the first or last day of the
  * horizon are exempt, since they may go on beyond it.
  */
 export function minimumRun(base: RowBase, calendar: Calendar, min: number): RowConstraint {
   return {
     ...base,
     family: 'minimum-run',
-    violation(person, held, count) {
+    violation(person, held, count, facts = null) {
       const touched = touchedBy(calendar, person, held, count);
+      const free = freeDays(calendar, person, held, count, touched, facts);
       let short = 0;
       let first = 0;
       for (let i = 0; i < touched.length; i++) {
         const last = touched[i] as number;
         if (i + 1 < touched.length && touched[i + 1] === last + 1) continue;
         const start = touched[first] as number;
-        const exempt = start <= calendar.firstInside || last >= calendar.lastInside;
+        const exempt =
+          start <= calendar.firstInside ||
+          last >= calendar.lastInside ||
+          !free.slice(first, i + 1).includes(true);
         if (!exempt) short += Math.max(0, min - (last - start + 1));
         first = i + 1;
       }
@@ -239,19 +310,14 @@ export function minimumRun(base: RowBase, calendar: Calendar, min: number): RowC
     },
     linearize(person, form) {
       const flags = touchFlags(calendar, person, form);
-      // A run that starts on `day` goes on for `min` days: y[day] - y[day-1] <= y[day+k].
-      for (let day = calendar.firstInside + 1; day <= calendar.lastInside; day++) {
-        const here = flags.get(day);
-        if (here === undefined) continue;
-        const before = flags.get(day - 1);
-        for (let k = 1; k < min; k++) {
-          // A run that reaches the last day is exempt, and so are its shortfalls beyond it.
-          if (day + k > calendar.lastInside) break;
-          const terms = [{ variable: here, coefficient: 1 }];
-          if (before !== undefined) terms.push({ variable: before, coefficient: -1 });
-          const later = flags.get(day + k);
-          if (later !== undefined) terms.push({ variable: later, coefficient: -1 });
-          form.atMostTerms(0, terms, this);
+      // For each run of exactly `length` days from `start`: the days in it less the two beside it are at
+      // most length - 1, or else the run is there and falls short by min - length.
+      for (let start = calendar.firstInside + 1; start < calendar.lastInside; start++) {
+        for (let length = 1; length < min && start + length - 1 < calendar.lastInside; length++) {
+          const days = Array.from({ length }, (_, index) => start + index);
+          if (!days.every(day => flags.has(day))) break;
+          const terms = [...termsOf(flags, days, 1), ...termsOf(flags, [start - 1, start + length], -1)];
+          addBreach(this, calendar, person, form, days, terms, length - 1, min - length);
         }
       }
     },
@@ -263,32 +329,27 @@ export function minimumGap(base: RowBase, calendar: Calendar, min: number): RowC
   return {
     ...base,
     family: 'minimum-gap',
-    violation(person, held, count) {
+    violation(person, held, count, facts = null) {
       const touched = touchedBy(calendar, person, held, count);
+      const free = freeDays(calendar, person, held, count, touched, facts);
       let short = 0;
       for (let i = 1; i < touched.length; i++) {
         const gap = (touched[i] as number) - (touched[i - 1] as number) - 1;
-        if (gap > 0) short += Math.max(0, min - gap);
+        if (gap > 0 && (free[i] === true || free[i - 1] === true)) short += Math.max(0, min - gap);
       }
       return short;
     },
     linearize(person, form) {
       const flags = touchFlags(calendar, person, form);
-      // Off between two touched days that lie k + 1 apart, 1 <= k < min: y[d] + y[d+k+1] - sum(y between) <= 1.
-      // It forbids a gap of exactly k; a longer stretch holds a shorter one unless a day between is touched.
-      for (const [day, here] of flags) {
+      // Off between two touched days that lie gap + 1 apart: y[d] + y[d+gap+1] - sum(y between) <= 1, or
+      // else the gap is there and falls short by min - gap.
+      for (const day of flags.keys()) {
         for (let gap = 1; gap < min; gap++) {
-          const later = flags.get(day + gap + 1);
-          if (later === undefined) continue;
-          const terms = [
-            { variable: here, coefficient: 1 },
-            { variable: later, coefficient: 1 },
-          ];
-          for (let between = day + 1; between <= day + gap; between++) {
-            const flag = flags.get(between);
-            if (flag !== undefined) terms.push({ variable: flag, coefficient: -1 });
-          }
-          form.atMostTerms(1, terms, this);
+          const days = [day, day + gap + 1];
+          if (!flags.has(day + gap + 1)) continue;
+          const between = Array.from({ length: gap }, (_, index) => day + 1 + index);
+          const terms = [...termsOf(flags, days, 1), ...termsOf(flags, between, -1)];
+          addBreach(this, calendar, person, form, days, terms, 1, min - gap);
         }
       }
     },
@@ -296,23 +357,36 @@ export function minimumGap(base: RowBase, calendar: Calendar, min: number): RowC
 }
 
 /** A weekend is touched on both days or on none; `days` holds two numbers per weekend inside the horizon. */
-export function wholeGroups(base: RowBase, calendar: Calendar, pairs: readonly (readonly [number, number])[]): RowConstraint {
+export function wholeGroups(
+  base: RowBase,
+  calendar: Calendar,
+  pairs: readonly (readonly [number, number])[],
+): RowConstraint {
   return {
     ...base,
     family: 'whole-groups',
-    violation(person, held, count) {
-      const touched = new Set(touchedBy(calendar, person, held, count));
+    violation(person, held, count, facts = null) {
+      const touched = touchedBy(calendar, person, held, count);
+      const free = freeDays(calendar, person, held, count, touched, facts);
       let broken = 0;
-      for (const [first, second] of pairs) if (touched.has(first) !== touched.has(second)) broken++;
+      for (const [first, second] of pairs) {
+        const a = touched.indexOf(first);
+        const b = touched.indexOf(second);
+        if (a >= 0 !== b >= 0 && free[Math.max(a, b)] === true) broken++;
+      }
       return broken;
     },
     linearize(person, form) {
       const flags = touchFlags(calendar, person, form);
       for (const [first, second] of pairs) {
-        const a = flags.get(first);
-        const b = flags.get(second);
-        if (a !== undefined) form.atMostTerms(0, difference(a, b), this);
-        if (b !== undefined) form.atMostTerms(0, difference(b, a), this);
+        for (const [here, there] of [
+          [first, second],
+          [second, first],
+        ] as const) {
+          if (!flags.has(here)) continue;
+          const terms = [...termsOf(flags, [here], 1), ...termsOf(flags, [there], -1)];
+          addBreach(this, calendar, person, form, [here], terms, 0, 1);
+        }
       }
     },
   };
@@ -323,15 +397,20 @@ export function atOnce(base: RowBase, stretches: Stretches, max: number): RowCon
   return {
     ...base,
     family: 'at-once',
-    violation(_person, held, count) {
+    violation(_person, held, count, facts = null) {
       let worst = 0;
       for (let i = 0; i < count; i++) {
         const list = stretches[held[i] as number] as Int32Array;
         for (let k = 0; k < list.length; k += 2) {
           const at = list[k] as number;
           let here = 0;
-          for (let j = 0; j < count; j++) if (overlap(stretches[held[j] as number] as Int32Array, at, at + 1) > 0) here++;
-          worst = Math.max(worst, here - max);
+          let free = false;
+          for (let j = 0; j < count; j++) {
+            if (overlap(stretches[held[j] as number] as Int32Array, at, at + 1) === 0) continue;
+            here++;
+            free ||= isFree(facts, held[j] as number);
+          }
+          if (free) worst = Math.max(worst, here - max);
         }
       }
       return worst;
@@ -345,16 +424,102 @@ export function atOnce(base: RowBase, stretches: Stretches, max: number): RowCon
       }
       for (const at of [...instants].sort((a, b) => a - b)) {
         const here = bundles.filter(bundle => overlap(stretches[bundle] as Int32Array, at, at + 1) > 0);
-        if (here.length > max) form.atMost(max, here.map(bundle => form.holds(person, bundle)), this);
+        if (here.length <= max) continue;
+        const facts = here.filter(bundle => form.isFact(bundle)).length;
+        if (this.price === null && facts > max) form.forbid(person, here, this);
+        else
+          form.atMost(
+            max,
+            here.map(bundle => form.times(1, person, bundle)),
+            this,
+            form.slackOf(this, person),
+          );
       }
     },
   };
 }
 
-function difference(a: number, b: number | undefined): { variable: number; coefficient: number }[] {
-  const terms = [{ variable: a, coefficient: 1 }];
-  if (b !== undefined) terms.push({ variable: b, coefficient: -1 });
-  return terms;
+/** Whether a bundle is the solver's choice; without a mask every bundle counts as one. */
+function isFree(facts: Uint8Array | null, bundle: number): boolean {
+  return facts === null || facts[bundle] === 0;
+}
+
+/** The most by which a window of `span` that holds something free holds more than `max`. `points` ascend. */
+function worstWindow(points: readonly number[], free: readonly boolean[], span: number, max: number): number {
+  let worst = 0;
+  let low = 0;
+  let lastFree = -1;
+  for (let i = 0; i < points.length; i++) {
+    if (free[i] === true) lastFree = i;
+    while ((points[i] as number) - (points[low] as number) >= span) low++;
+    if (lastFree >= low) worst = Math.max(worst, i - low + 1 - max);
+  }
+  return worst;
+}
+
+/** For each touched day whether something the solver chose touches it. */
+function freeDays(
+  calendar: Calendar,
+  person: number,
+  held: Int32Array,
+  count: number,
+  touched: readonly number[],
+  facts: Uint8Array | null,
+): boolean[] {
+  if (facts === null) return touched.map(() => true);
+  const chosen = held.subarray(0, count).filter(bundle => isFree(facts, bundle));
+  if (chosen.length === count) return touched.map(() => true);
+  const free = new Set(touchedBy(calendar, person, chosen, chosen.length));
+  return touched.map(day => free.has(day));
+}
+
+/** Of the days, those that a fact touches. */
+function factDays(calendar: Calendar, person: number, form: LinearForm, days: readonly number[]): number[] {
+  const facts = form.bundlesOf(person).filter(bundle => form.isFact(bundle));
+  const touched = new Set(touchedBy(calendar, person, Int32Array.from(facts), facts.length));
+  return days.filter(day => touched.has(day));
+}
+
+/** The bundles the person may hold that touch one of the days. */
+function touching(calendar: Calendar, person: number, form: LinearForm, days: readonly number[]): number[] {
+  const touches = calendar.touches[calendar.classOf[person] as number] as readonly Int32Array[];
+  return form
+    .bundlesOf(person)
+    .filter(bundle => (touches[bundle] as Int32Array).some(day => days.includes(day)));
+}
+
+function termsOf(flags: ReadonlyMap<number, number>, days: readonly number[], coefficient: number): Term[] {
+  return days.flatMap(day => {
+    const variable = flags.get(day);
+    return variable === undefined ? [] : [{ variable, coefficient }];
+  });
+}
+
+/**
+ * Adds `terms <= bound`, which is broken by 1 at most, at the price of `amount` units. Where facts alone can
+ * touch all of `days`, the row only binds together with a bundle on them that is no fact.
+ */
+function addBreach(
+  row: RowConstraint,
+  calendar: Calendar,
+  person: number,
+  form: LinearForm,
+  days: readonly number[],
+  terms: readonly Term[],
+  bound: number,
+  amount: number,
+): void {
+  if (row.price !== null) {
+    form.atMost(bound, terms, row, form.newSlack(row, amount));
+    return;
+  }
+  if (factDays(calendar, person, form, days).length < days.length) {
+    form.atMost(bound, terms, row);
+    return;
+  }
+  for (const bundle of touching(calendar, person, form, days)) {
+    if (!form.isFact(bundle)) form.atMost(bound + 1, [form.times(1, person, bundle), ...terms], row);
+  }
 }
 
 /** The numbers a person touches, ascending and without repeats. */
@@ -416,4 +581,12 @@ function overlap(list: ArrayLike<number>, from: number, to: number): number {
     if (end > start) minutes += end - start;
   }
   return minutes;
+}
+
+/** Whether some stretch of an unsorted list overlaps [from, to). */
+function meets(list: readonly number[], from: number, to: number): boolean {
+  for (let k = 0; k < list.length; k += 2) {
+    if ((list[k] as number) < to && from < (list[k + 1] as number)) return true;
+  }
+  return false;
 }

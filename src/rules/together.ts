@@ -24,9 +24,13 @@ function postFirstTimers(context: RuleContext): void {
         novices[index] === 1 && (rule.people === null || rule.people.includes(person.id)) ? 1 : 0,
       );
       if (!people.includes(1)) continue;
-      for (const together of momentsOf(context, slot => slot.system === system.id && inScope(rule, slot))) {
+      for (const { at, together } of momentsOf(
+        context,
+        slot => slot.system === system.id && inScope(rule, slot),
+      )) {
         const bundles = Int32Array.from(new Set(together.map(({ bundle }) => bundle)));
-        if (bundles.length <= rule.atMost) continue;
+        // Where a slot ends, what is left says less than the moment before.
+        if (bundles.length <= rule.atMost || !together.some(({ slot }) => slot.start === at)) continue;
         context.columns.push(atMostFromGroup({ source, price: rule.soft }, bundles, people, rule.atMost));
       }
     }
@@ -37,7 +41,10 @@ function postAnyOnDuty(context: RuleContext): void {
   for (const system of context.plan.systems) {
     for (const skill of system.anyOnDuty) {
       const skilled = Uint8Array.from(context.plan.people, person => (person.skills.includes(skill) ? 1 : 0));
-      for (const together of momentsOf(context, slot => slot.system === system.id && slot.role !== 'shadow')) {
+      for (const { together } of momentsOf(
+        context,
+        slot => slot.system === system.id && slot.role !== 'shadow',
+      )) {
         const all = Int32Array.from(new Set(together.map(({ bundle }) => bundle)));
         const required = Int32Array.from(
           new Set(together.filter(({ slot }) => slot.need === 'required').map(({ bundle }) => bundle)),
@@ -57,12 +64,18 @@ function postShadowPairing(context: RuleContext): void {
       const novices = firstTimers(context.plan, system, turns);
       const mentors = novices.map(novice => 1 - novice);
       const mine = (slot: Slot): boolean =>
-        slot.rotation === rotation.id && slot.system === system && (slot.role === 'shadow' || slot.role === 'primary');
-      for (const together of momentsOf(context, mine)) {
-        const hosts = Int32Array.from(new Set(together.filter(({ slot }) => slot.role === 'primary').map(({ bundle }) => bundle)));
+        slot.rotation === rotation.id &&
+        slot.system === system &&
+        (slot.role === 'shadow' || slot.role === 'primary');
+      for (const { together } of momentsOf(context, mine)) {
+        const hosts = Int32Array.from(
+          new Set(together.filter(({ slot }) => slot.role === 'primary').map(({ bundle }) => bundle)),
+        );
         for (const { slot, bundle } of together) {
           if (slot.role !== 'shadow') continue;
-          context.columns.push(guestNeedsHost({ source: rules[0]?.source ?? -1, price: null }, bundle, hosts, mentors));
+          context.columns.push(
+            guestNeedsHost({ source: rules[0]?.source ?? -1, price: null }, bundle, hosts, mentors),
+          );
         }
       }
     }
@@ -82,7 +95,10 @@ export function firstTimers(plan: Plan, system: string, turns: number): Uint8Arr
 }
 
 /** The different sets of slots that are on at the same time, each once per set of bundles. */
-function momentsOf(context: RuleContext, wanted: (slot: Slot) => boolean): readonly (readonly Placed[])[] {
+function momentsOf(
+  context: RuleContext,
+  wanted: (slot: Slot) => boolean,
+): readonly { readonly at: number; readonly together: readonly Placed[] }[] {
   const placed: Placed[] = [];
   context.bundles.forEach((bundle, index) => {
     if (bundle.past) return;
@@ -90,17 +106,19 @@ function momentsOf(context: RuleContext, wanted: (slot: Slot) => boolean): reado
   });
   placed.sort((a, b) => a.slot.start - b.slot.start || a.bundle - b.bundle);
   const seen = new Set<string>();
-  const moments: Placed[][] = [];
-  const cuts = [...new Set(placed.map(({ slot }) => slot.start))].sort((a, b) => a - b);
+  const moments: { at: number; together: Placed[] }[] = [];
+  const cuts = [...new Set(placed.flatMap(({ slot }) => [slot.start, slot.end]))].sort((a, b) => a - b);
   let active: Placed[] = [];
   let next = 0;
   for (const at of cuts) {
     active = active.filter(({ slot }) => slot.end > at);
-    while (next < placed.length && (placed[next] as Placed).slot.start <= at) active.push(placed[next++] as Placed);
+    while (next < placed.length && (placed[next] as Placed).slot.start <= at)
+      active.push(placed[next++] as Placed);
+    if (active.length === 0) continue;
     const key = [...new Set(active.map(({ bundle }) => bundle))].sort((a, b) => a - b).join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    moments.push([...active]);
+    moments.push({ at, together: [...active] });
   }
   return moments;
 }

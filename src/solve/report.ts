@@ -1,4 +1,4 @@
-import type { Model } from '../model/model';
+import type { Model, ModelLevel } from '../model/model';
 import type { LevelReport } from '../schedule/schedule';
 import type { Bounds } from './bounds';
 import type { Standing } from './compare';
@@ -17,19 +17,44 @@ export function levelReports(model: Model, bounds: Bounds, standing: Standing): 
   const uncoveredAt = model.levels.indexOf('uncovered');
   return model.levels.map((level, rank): LevelReport => {
     const value = standing.values[level];
-    const restsOnCover = level === 'fairness' || level === 'spread' || level === 'burden' || level === 'preferences';
-    const holds = !restsOnCover || (coversAll && uncoveredAt >= 0 && uncoveredAt < rank);
+    const holds = !restsOnCover(level) || (coversAll && uncoveredAt >= 0 && uncoveredAt < rank);
     let bound = holds ? (bounds.limits[level] ?? null) : null;
     if (level === 'fairness') {
       const provenLevels = holds ? provenEntries(bounds, standing) : 0;
       return { level, value, bound, profile: standing.profile, provenLevels };
     }
     // Equal profiles have equal sums of squares.
-    if (level === 'spread' && holds && bounds.profile !== null && provenEntries(bounds, standing) === standing.profile.length) {
+    if (
+      level === 'spread' &&
+      holds &&
+      bounds.profile !== null &&
+      provenEntries(bounds, standing) === standing.profile.length
+    ) {
       bound = value;
     }
     return { level, value, bound };
   });
+}
+
+/** The reports with the values an exact backend has proven to be the least possible. */
+export function provenReports(
+  reports: readonly LevelReport[],
+  proven: readonly { readonly level: ModelLevel; readonly value: number }[],
+): readonly LevelReport[] {
+  return reports.map(report => {
+    if (!proven.some(({ level, value }) => level === report.level && value === report.value)) return report;
+    const { profile } = report;
+    return {
+      ...report,
+      bound: report.value,
+      ...(profile === undefined ? {} : { provenLevels: profile.length }),
+    };
+  });
+}
+
+/** Whether the limit at a level is proven only for rosters that cover all that can be covered. */
+export function restsOnCover(level: ModelLevel): boolean {
+  return level === 'fairness' || level === 'spread' || level === 'burden' || level === 'preferences';
 }
 
 /** How many leading entries of the profile are proven to be as small as they can be. */

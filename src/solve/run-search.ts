@@ -51,7 +51,8 @@ export async function runSearch(
   };
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { roster: step.value, stoppedBy: proven ? 'proven' : 'iterations', iterations };
+    if (step.done === true)
+      return { roster: step.value, stoppedBy: proven ? 'proven' : 'iterations', iterations };
     iterations = step.value.iterations;
     const now = performance.now();
     if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
@@ -81,7 +82,8 @@ export function isProvenBest(model: Model, { limits, profile }: Bounds, standing
     }
     if (level === 'fairness') return model.people === 1 && standing.values.fairness === limits.fairness;
     // Equal profiles have equal sums of squares.
-    if (level === 'spread' && profile?.every((value, index) => standing.profile[index] === value)) return true;
+    if (level === 'spread' && profile?.every((value, index) => standing.profile[index] === value))
+      return true;
     return standing.values[level] === limits[level];
   });
 }

@@ -16,8 +16,9 @@ import { TOOL } from '../schedule/tool';
 import { formatInstant } from '../time/instant';
 import { type Bounds, boundsOf } from './bounds';
 import { standingOf } from './compare';
+import { proveExactly, requireSmall } from './exact/prove-exactly';
 import { checkSolveOptions, type SolveOptions } from './options';
-import { gapOf, levelReports } from './report';
+import { gapOf, levelReports, provenReports } from './report';
 import { isProvenBest, runSearch, type StopReason } from './run-search';
 import { SearchState } from './state';
 import type { Roster } from '../model/model';
@@ -25,9 +26,10 @@ import type { Roster } from '../model/model';
 /** Hard rules that cannot hold together. */
 export interface Conflict {
   readonly message: string;
-  /** Index into the plan's rules. */
-  readonly rule: number;
-  readonly person: string;
+  /** Index into the plan's rules; `null`: not one rule alone, or not known which. */
+  readonly rule: number | null;
+  /** `null`: not one person alone, or not known who. */
+  readonly person: string | null;
 }
 
 /** What `solve` found. Impossible fields do not exist. */
@@ -60,23 +62,34 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
 
   const { model } = compiled;
+  if (options.backend === 'javascript-lp-solver') requireSmall(model);
   const bounds = boundsOf(model);
   const start =
     options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
-  const { roster, stoppedBy, iterations } = await runSearch(model, bounds, options, start);
+  const searched = await runSearch(model, bounds, options, start);
+  const exact = proveExactly(model, bounds, options, searched);
+  if (exact.infeasible) {
+    const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
+    return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
+  }
+  const { roster, proven } = exact;
+  const { iterations } = searched;
   const state = new SearchState(model);
   state.load(roster);
   const standing = standingOf(state);
+  const isOptimal = exact.complete || isProvenBest(model, bounds, standing);
+  const stoppedBy = isOptimal ? 'proven' : searched.stoppedBy;
   if (standing.hard > 0) {
     return {
       status: 'unknown',
       stoppedBy,
-      message: 'No schedule that keeps every hard rule was found, and none was proven impossible.\nMaybe allow more `iterations`, or make a minimum (`limit`, `consecutive-days`, `days-off`, whole weekends) soft.',
+      message:
+        'No schedule that keeps every hard rule was found, and none was proven impossible.\nMaybe allow more `iterations`, or make a minimum (`limit`, `consecutive-days`, `days-off`, whole weekends) soft.',
     };
   }
 
-  const objective = levelReports(model, bounds, standing);
-  const status = isProvenBest(model, bounds, standing) ? 'optimal' : 'feasible';
+  const objective = provenReports(levelReports(model, bounds, standing), proven);
+  const status = isOptimal ? 'optimal' : 'feasible';
   const { assignments, uncovered } = readRoster(plan, compiled, roster);
   const schedule: Schedule = {
     format: SCHEDULE_FORMAT,
@@ -91,7 +104,12 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     assignments,
     uncovered,
     warnings: warningsOf(uncovered, stoppedBy),
-    certificate: certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
+    certificate: {
+      ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
+      ...Object.fromEntries(
+        proven.map(({ level }) => [level, { kind: 'backend', name: 'javascript-lp-solver' }]),
+      ),
+    },
   };
   const fairness = objective.find(level => level.level === 'fairness');
   return {

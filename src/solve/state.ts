@@ -123,8 +123,10 @@ export class SearchState {
       let blockers = this.blockers(to, bundle);
       for (const other of changes) {
         if (other.bundle === bundle) continue;
-        if (roster[other.bundle] === to && other.to !== to && this.areInConflict(to, bundle, other.bundle)) blockers--;
-        if (other.to === to && roster[other.bundle] !== to && this.areInConflict(to, bundle, other.bundle)) return false;
+        if (roster[other.bundle] === to && other.to !== to && this.areInConflict(to, bundle, other.bundle))
+          blockers--;
+        if (other.to === to && roster[other.bundle] !== to && this.areInConflict(to, bundle, other.bundle))
+          return false;
       }
       if (blockers > 0) return false;
     }
@@ -208,7 +210,8 @@ export class SearchState {
         return sum;
       case 'rules':
         for (const value of this.#rowSoft) sum += value;
-        for (const column of model.columns) if (column.price !== null) sum += column.price * column.violation(roster);
+        for (const column of model.columns)
+          if (column.price !== null) sum += column.price * column.violation(roster);
         return sum;
       case 'balance':
         for (let d = 1; d < model.dimensions.length; d++) {
@@ -218,14 +221,22 @@ export class SearchState {
         return sum;
       case 'burden': {
         const main = model.dimensions[0] as Model['dimensions'][number];
-        roster.forEach((person, bundle) => (sum += person < 0 ? 0 : ((main.burden[person] as Float64Array)[bundle] as number)));
+        roster.forEach(
+          (person, bundle) =>
+            (sum += person < 0 ? 0 : ((main.burden[person] as Float64Array)[bundle] as number)),
+        );
         return sum;
       }
       case 'stability':
-        model.bundles.forEach((bundle, index) => (sum += bundle.published >= 0 && roster[index] !== bundle.published ? 1 : 0));
+        model.bundles.forEach(
+          (bundle, index) => (sum += bundle.published >= 0 && roster[index] !== bundle.published ? 1 : 0),
+        );
         return sum;
       case 'preferences':
-        roster.forEach((person, bundle) => (sum += person < 0 ? 0 : ((model.wishes[person] as Float64Array)[bundle] as number)));
+        roster.forEach(
+          (person, bundle) =>
+            (sum += person < 0 ? 0 : ((model.wishes[person] as Float64Array)[bundle] as number)),
+        );
         return sum;
     }
   }
@@ -341,7 +352,8 @@ export class SearchState {
     this.#count[person] = (this.#count[person] as number) + 1;
     const blocked = this.#blocked[person] as Uint16Array;
     const neighbors = this.neighborsOf(person, bundle);
-    for (let i = 0; i < neighbors.length; i++) blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) + 1;
+    for (let i = 0; i < neighbors.length; i++)
+      blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) + 1;
     this.#addLoad(bundle, person, 1);
   }
 
@@ -355,7 +367,8 @@ export class SearchState {
     this.#count[person] = count - 1;
     const blocked = this.#blocked[person] as Uint16Array;
     const neighbors = this.neighborsOf(person, bundle);
-    for (let i = 0; i < neighbors.length; i++) blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) - 1;
+    for (let i = 0; i < neighbors.length; i++)
+      blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) - 1;
     this.#addLoad(bundle, person, -1);
     this.#refreshRows(person);
   }
@@ -363,12 +376,17 @@ export class SearchState {
   #addLoad(bundle: number, person: number, sign: 1 | -1): void {
     this.model.dimensions.forEach((dimension, d) => {
       const shares = this.overShare[d] as Float64Array;
-      shares[person] = (shares[person] as number) + sign * ((dimension.burden[person] as Float64Array)[bundle] as number);
+      shares[person] =
+        (shares[person] as number) + sign * ((dimension.burden[person] as Float64Array)[bundle] as number);
     });
   }
 
   #refreshRows(person: number): void {
-    const [hard, soft] = this.#breaches(person, this.#held[person] as Int32Array, this.#count[person] as number);
+    const [hard, soft] = this.#breaches(
+      person,
+      this.#held[person] as Int32Array,
+      this.#count[person] as number,
+    );
     this.#rowHard[person] = hard;
     this.#rowSoft[person] = soft;
   }
@@ -422,7 +440,9 @@ function mergeConflicts(model: Model): [Int32Array, Int32Array[][]] {
       groups.set(key, group);
       neighbors.push(
         model.bundles.map((_, bundle) =>
-          Int32Array.from(new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)]))).sort(),
+          Int32Array.from(
+            new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)])),
+          ).sort(),
         ),
       );
     }

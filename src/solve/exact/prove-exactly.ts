@@ -1,0 +1,64 @@
+import { InvalidOptionError } from '../../errors/errors';
+import type { Model, ModelLevel, Roster } from '../../model/model';
+import type { Bounds } from '../bounds';
+import { compareStandings, standingOf } from '../compare';
+import type { SolveOptions } from '../options';
+import { restsOnCover } from '../report';
+import { isProvenBest, type StopReason } from '../run-search';
+import { SearchState } from '../state';
+import { exactRoster, freeBinaries, MAX_BINARIES, type ProvenLevel } from './exact-roster';
+
+/** What is known after the exact backend had its turn. */
+export interface ExactOutcome {
+  readonly roster: Roster;
+  readonly infeasible: boolean;
+  /** Whether the backend proved every level. */
+  readonly complete: boolean;
+  /** Levels the backend proved. */
+  readonly proven: readonly ProvenLevel[];
+}
+
+/**
+ * Lets the exact backend prove or improve what the search found: where the caller asked for it, or where
+ * the plan is small enough and the search's own limits prove nothing yet.
+ */
+export function proveExactly(
+  model: Model,
+  bounds: Bounds,
+  { backend = 'auto' }: SolveOptions,
+  searched: { readonly roster: Roster; readonly stoppedBy: StopReason },
+): ExactOutcome {
+  const unchanged: ExactOutcome = { roster: searched.roster, infeasible: false, complete: false, proven: [] };
+  if (backend === 'search' || freeBinaries(model) > MAX_BINARIES) return unchanged;
+  if (searched.stoppedBy === 'time-limit' || searched.stoppedBy === 'canceled') return unchanged;
+  const state = new SearchState(model);
+  state.load(searched.roster);
+  const known = standingOf(state);
+  if (backend === 'auto' && isProvenBest(model, bounds, known)) return unchanged;
+
+  const coversAll = model.levels[0] === 'uncovered' && known.values.uncovered === bounds.limits.uncovered;
+  const floor = Object.fromEntries(
+    Object.entries(bounds.limits).filter(([level]) => coversAll || !restsOnCover(level as ModelLevel)),
+  );
+  const exact = exactRoster(model, { start: searched.roster, floor });
+  if (exact.status === 'infeasible') return { ...unchanged, infeasible: true };
+  if (exact.status !== 'optimal' && exact.status !== 'partial') return unchanged;
+  state.load(exact.roster);
+  const better = compareStandings(model, standingOf(state), known) <= 0;
+  return {
+    roster: better ? exact.roster : searched.roster,
+    infeasible: false,
+    complete: exact.status === 'optimal',
+    proven: exact.levels,
+  };
+}
+
+/** @throws {InvalidOptionError} for a model that is too large for the exact backend. */
+export function requireSmall(model: Model): void {
+  const size = freeBinaries(model);
+  if (size <= MAX_BINARIES) return;
+  throw new InvalidOptionError(
+    `backend is "javascript-lp-solver", which takes plans of up to ${MAX_BINARIES} free choices (turn × person); ` +
+      `this one has ${size}.\nMaybe use "auto", or a shorter horizon.`,
+  );
+}
