@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { minuteOfDay, nameText, timeText } from './text';
 import { type Weekday, normalizeWeekdays, weekdaysInput } from './weekly-window';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What is minimized, most important first. A level is only improved when no level before it gets worse.

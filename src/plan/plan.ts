@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant, LocalDate } from '../time/instant';
 import { type BurdenPolicy, burdenPolicyInput } from './burden-policy';
 import { type Objective, objectiveInput } from './objective';

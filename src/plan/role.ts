@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What a slot is for. `primary` answers first, `backup` next, then the further escalation levels;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalDate } from '../time/instant';
 import type { PersonId, RotationId, SiteId, SystemId } from './ids';
 import { ROLES, type Role } from './role';

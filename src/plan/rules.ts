@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PersonId, RotationId } from './ids';
 import { type Role, roleName } from './role';
 import { PLAN_LIMITS, idText, minuteOfDay, timeText } from './text';

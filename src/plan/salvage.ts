@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personInput } from './person';
 import { type ParsedPlan, planInput } from './plan';
 import { rotationInput } from './rotation';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalDate } from '../time/instant';
 import type { HolidayListId, PersonId, SystemId } from './ids';
 import { type Role, roleName } from './role';

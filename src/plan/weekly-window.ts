@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { minuteOfDay, timeText } from './text';
 
 /** ISO weekday numbers: 1 = Monday … 7 = Sunday. */
