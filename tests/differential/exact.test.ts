@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LinearForm } from '../../src/model/linear-form';
 import type { Model, ModelLevel, Roster } from '../../src/model/model';
 import { boundsOf } from '../../src/solve/bounds';
 import { standingOf } from '../../src/solve/compare';
@@ -7,8 +8,8 @@ import { exactRoster } from '../../src/solve/exact/exact-roster';
 import { isProvenBest } from '../../src/solve/run-search';
 import { search } from '../../src/solve/search';
 import { SearchState } from '../../src/solve/state';
-import { bruteForce } from '../helpers/brute-force';
-import { tinyCase } from '../helpers/tiny-case';
+import { type BruteForce, bruteForce, compare } from '../helpers/brute-force';
+import { type TinyCase, tinyCase } from '../helpers/tiny-case';
 
 const SHAPE = { maxPeople: 4, maxBundles: 6, rules: 3 };
 
@@ -32,22 +33,33 @@ function searched(model: Model, iterations: number): Roster {
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
+/** The first limit that some roster goes below; `null`: none. */
+function brokenLimit(tiny: TinyCase, truth: BruteForce): string | null {
+  const { limits, profile } = boundsOf(tiny.model);
+  const always: readonly ModelLevel[] = ['uncovered', 'rules', 'understaffed', 'balance', 'stability'];
+  for (const [level, limit] of Object.entries(limits) as [ModelLevel, number][]) {
+    const least = (always.includes(level) ? truth.least : truth.leastWhenCovered)[level] ?? Infinity;
+    if (limit > least) return `${level}: limit ${limit}, but ${least} is reached`;
+  }
+  const reached = truth.profileWhenCovered;
+  if (profile === null || reached === null || compare(profile, reached) <= 0) return null;
+  return `profile ${profile.join(' ')}, but ${reached.join(' ')} is reached`;
+}
+
+/** What the exact backend says, in the words of the oracle. */
+function exactVerdict(model: Model): string {
+  const exact = exactRoster(model);
+  if (exact.status === 'infeasible') return 'infeasible';
+  // The form refuses what it cannot say, and only that.
+  if (exact.status === 'failed' && exact.reason === new LinearForm(model).inexact) return 'refused';
+  return exact.status === 'optimal' ? String(rankingOf(model, exact.roster)) : exact.status;
+}
+
 test('the limits never exceed what some roster reaches', () => {
   fc.assert(
     fc.property(seeds, seed => {
       const tiny = tinyCase(seed, SHAPE);
-      const truth = bruteForce(tiny);
-      const { limits, profile } = boundsOf(tiny.model);
-      for (const level of ['uncovered', 'rules', 'understaffed', 'balance', 'stability'] as const) {
-        expect(limits[level] ?? -Infinity, level).toBeLessThanOrEqual(truth.least[level] ?? Infinity);
-      }
-      for (const [level, value] of Object.entries(limits) as [ModelLevel, number][]) {
-        expect(value, level).toBeLessThanOrEqual(truth.leastWhenCovered[level] ?? Infinity);
-      }
-      if (profile !== null && truth.profileWhenCovered !== null) {
-        const differs = profile.findIndex((value, index) => value !== truth.profileWhenCovered?.[index]);
-        if (differs >= 0) expect(profile[differs]).toBeLessThan(truth.profileWhenCovered[differs] as number);
-      }
+      expect(brokenLimit(tiny, bruteForce(tiny))).toBeNull();
     }),
     { seed: 1, numRuns: 600 },
   );
@@ -57,46 +69,31 @@ test('the exact backend finds the optimum of brute force at every level', () => 
   fc.assert(
     fc.property(seeds, seed => {
       const tiny = tinyCase(seed, SHAPE);
-      const truth = bruteForce(tiny);
-      const exact = exactRoster(tiny.model);
-      if (exact.status === 'failed') {
-        expect(exact.reason).toContain('two turns at the same time');
-        return;
-      }
-      if (truth.best === null) expect(exact.status).toBe('infeasible');
-      else {
-        expect(exact).toMatchObject({ status: 'optimal' });
-        if (exact.status === 'optimal') expect(rankingOf(tiny.model, exact.roster)).toEqual(truth.best);
-      }
+      const truth = String(bruteForce(tiny).best ?? 'infeasible');
+      expect([truth, 'refused']).toContain(exactVerdict(tiny.model));
     }),
-    { seed: 2, numRuns: 400 },
+    { seed: 2, numRuns: 300 },
   );
 }, 120_000);
 
 test('the search finds the optimum of brute force, and claims a proof only there', () => {
   let optimal = 0;
-  let runs = 0;
+  let feasible = 0;
   fc.assert(
     fc.property(seeds, seed => {
-      const tiny = tinyCase(seed, SHAPE);
-      const truth = bruteForce(tiny);
-      const roster = searched(tiny.model, 10_000);
-      const reached = rankingOf(tiny.model, roster);
-      if (truth.best === null) {
-        expect(reached).toBeNull();
-        return;
-      }
-      runs++;
-      const same = JSON.stringify(reached) === JSON.stringify(truth.best);
-      if (same) optimal++;
-      else {
-        const state = new SearchState(tiny.model);
-        state.load(roster);
-        expect(isProvenBest(tiny.model, boundsOf(tiny.model), standingOf(state))).toBe(false);
-        if (process.env['SHOW']) console.log(seed, reached, truth.best);
-      }
+      const { model, ...tiny } = tinyCase(seed, SHAPE);
+      const truth = String(bruteForce({ ...tiny, model }).best);
+      const roster = searched(model, 10_000);
+      const reached = String(rankingOf(model, roster));
+      const state = new SearchState(model);
+      state.load(roster);
+      const claimed = isProvenBest(model, boundsOf(model), standingOf(state));
+      expect(claimed && reached !== truth).toBe(false);
+      expect(truth === 'null' && reached !== 'null').toBe(false);
+      feasible += truth === 'null' ? 0 : 1;
+      optimal += truth !== 'null' && reached === truth ? 1 : 0;
     }),
     { seed: 3, numRuns: 250 },
   );
-  expect(optimal / runs).toBeGreaterThan(0.95);
+  expect(optimal / feasible).toBeGreaterThan(0.95);
 }, 120_000);
