@@ -88,6 +88,15 @@ test('a plan with hours that nobody can cover exits 1 and writes what there is',
   expect(other.files.has('out/schedule.json')).toBe(true);
 });
 
+test('a rule that cannot hold exits 1 and is told', async () => {
+  const rule = '{ rule: limit, count: turns, min: 50, people: [fay], rotations: [checkout] }';
+  const other = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN.replace('rules:\n', `rules:\n  - ${rule}\n`) });
+  expect((await run(['solve', 'plan.yaml', '--out', 'out', '--json'], other)).exit).toBe(1);
+  expect(other.json).toMatchObject({ status: 'infeasible', conflicts: [{ person: 'fay' }] });
+  expect(other.error).toContain('No schedule can keep every rule that must hold:\n- ');
+  expect(other.files.has('out/schedule.json')).toBe(false);
+});
+
 test.each([
   ['a plan with issues', { 'plan.yaml': TEN_MISTAKES }, [], '10 issues'],
   ['an unknown backend', { 'plan.yaml': EXAMPLE_PLAN }, ['--backend', 'abacus'], 'backend is "abacus"'],
