@@ -16,7 +16,7 @@ export function nodeIo(): CliIo {
     readFile: file => readFile(file, 'utf8'),
     readStdin,
     async writeFile(file, text, mode) {
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       await writeFile(file, text, { encoding: 'utf8', flag: mode === 'create' ? 'wx' : 'w' });
     },
     readPackageFile: name => readFile(path.join(packageFolder(), name), 'utf8'),
@@ -27,6 +27,16 @@ export function nodeIo(): CliIo {
       return () => void process.removeListener('SIGINT', callback);
     },
   };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    // Node says EEXIST when a file is where a folder should be; to us that means the file to be written.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw Object.assign(new Error(`${folder} is not a folder`), { code: 'ENOTDIR' });
+  }
 }
 
 async function readStdin(): Promise<string> {
