@@ -11,8 +11,8 @@ const BUILTINS = new Set(builtinModules);
 function noteBuiltins(noted: string[]): Plugin {
   return {
     name: 'note-builtins',
-    setup({ onResolve }) {
-      onResolve({ filter: /./ }, ({ path: name, importer }) => {
+    setup(bundler) {
+      bundler.onResolve({ filter: /./ }, ({ path: name, importer }) => {
         const bare = name.replace(/^node:/, '');
         if (!name.startsWith('node:') && !BUILTINS.has(bare)) return undefined;
         noted.push(`${name} in ${path.relative('.', importer)}`);

@@ -1,0 +1,19 @@
+import { definePlan, InvalidPlanError, type Plan, type PlanInput, safeDefinePlan } from 'fair-oncall';
+import { parsePlanYaml } from 'fair-oncall/yaml';
+
+const input: PlanInput = {
+  id: 'smoke',
+  horizon: { from: '2026-01-05', weeks: 2, zone: 'Europe/London' },
+  people: [{ id: 'ana', name: 'Ana', zone: 'Europe/London' }],
+  systems: [{ id: 'api', name: 'API', briefingRequired: false }],
+  rotations: [{ id: 'api', systems: ['api'], cadence: { every: 2, unit: 'weeks' } }],
+};
+export const plan: Plan = definePlan(input);
+export const issues: readonly string[] = [safeDefinePlan({}), parsePlanYaml('')].flatMap(result =>
+  result.status === 'invalid' ? result.issues.map(issue => issue.code) : [result.plan.hash],
+);
+export const isMistake = (error: unknown): boolean =>
+  error instanceof InvalidPlanError && error.issues.length > 0;
+
+// @ts-expect-error -- a horizon is an object: the types are there, and are not `any`
+definePlan({ ...input, horizon: 'next week' });
