@@ -12,7 +12,8 @@ export function nodeIo(): CliIo {
     writeOut: text => void process.stdout.write(text),
     writeError: text => void process.stderr.write(text),
     errorIsTerminal: process.stderr.isTTY === true,
-    columns: process.stderr.columns ?? 80,
+    // Some terminals say 0.
+    columns: process.stderr.columns || 80,
     readFile: file => readFile(file, 'utf8'),
     readStdin,
     async writeFile(file, text, mode) {
