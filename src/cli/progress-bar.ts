@@ -2,7 +2,7 @@ import type { Plan, SolveProgress } from '../index';
 import type { CliIo } from './io';
 import { burdenHours, percent } from './show';
 
-const BAR_WIDTH = 20;
+const BAR_WIDTH = 12;
 
 /** Draws the progress of a solve on a terminal: how far it is, the incumbent, the bound and the gap. */
 export class ProgressBar {
@@ -26,16 +26,16 @@ export class ProgressBar {
   }
 }
 
-/** One line: bar, share of the effort, open seats or the worst over-share with its bound and gap. */
+/** One line of at most 80 columns: bar, share of the effort, worst over-share, its bound and gap, open seats. */
 export function describeProgress(progress: SolveProgress, unitsPerHour: number): string {
   const { iterations, iterationLimit, uncovered, worstOverShare, bound, gap } = progress;
   const done = iterationLimit === 0 ? 1 : Math.min(1, iterations / iterationLimit);
   const filled = Math.round(done * BAR_WIDTH);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`;
   const parts = [`${bar} ${String(Math.round(done * 100)).padStart(3)} %`];
-  if (uncovered > 0) parts.push('seats open');
-  parts.push(`worst over-share ${burdenHours(worstOverShare, unitsPerHour)}`);
+  parts.push(`over-share ${burdenHours(worstOverShare, unitsPerHour)}`);
   parts.push(bound === null ? 'no bound' : `bound ${burdenHours(bound, unitsPerHour)}`);
   if (gap !== null) parts.push(`gap ${percent(gap)}`);
+  if (uncovered > 0) parts.push('seats open');
   return parts.join('  ');
 }

@@ -32,7 +32,7 @@ test('a terminal sees incumbent, bound and gap, and the bar is gone at the end',
   terminal.errorIsTerminal = true;
   await run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '5000'], terminal);
   expect(terminal.error).toMatch(
-    /\[[#.]{20}\] +\d+ % .*worst over-share -?\d+\.\d h +(?:bound -?\d+\.\d h +gap|no bound)/,
+    /\[[#.]{12}\] +\d+ % +over-share -?\d+\.\d h +(?:bound -?\d+\.\d h +gap|no bound)/,
   );
   expect(terminal.error.endsWith('\r\u001b[K')).toBe(true);
   const [longest = 0] = terminal.error
