@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { burdenPolicyInput } from '../../src/plan/burden-policy';
 import { objectiveInput } from '../../src/plan/objective';
 import { personInput } from '../../src/plan/person';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidScheduleError, type Issue } from '../errors/errors';
 import { guardInput } from '../plan/guard';
 import { LEVEL_NAMES } from '../plan/objective';

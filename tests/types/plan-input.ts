@@ -1,5 +1,5 @@
 // Compiled by `npm run types`, never run: the generated `PlanInput` and the schema mean the same type.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { definePlan, type PersonInput, type PlanInput } from '../../src/index';
 import type { planInput } from '../../src/plan/plan';
 
