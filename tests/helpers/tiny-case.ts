@@ -4,7 +4,7 @@ import {
   guestNeedsHost,
   someoneFromGroup,
 } from '../../src/model/column-constraints';
-import type { Model, ModelBundle } from '../../src/model/model';
+import type { Model, ModelBundle, ModelLevel } from '../../src/model/model';
 import * as rows from '../../src/model/row-constraints';
 import { Random } from '../../src/solve/random';
 
@@ -100,6 +100,12 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
   const chance = (share: number): boolean => random.next() < share;
   const subset = (size: number, share: number): number[] =>
     Array.from({ length: size }, (_, index) => index).filter(() => chance(share));
+
+  const shuffled = <T>(list: readonly T[]): T[] =>
+    list
+      .map(item => ({ item, at: random.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item);
 
   const people = between(2, shape.maxPeople);
   const count = between(3, shape.maxBundles);
@@ -220,20 +226,22 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
       wishes: zeroPast(
         Array.from({ length: people }, () => Float64Array.from({ length: count }, () => between(-3, 3))),
       ),
-      levels: [
-        'uncovered',
-        'rules',
-        'understaffed',
-        'fairness',
-        'spread',
-        'balance',
-        'burden',
-        'stability',
-        'preferences',
-      ],
+      levels: chance(0.75) ? LEVELS : shuffled(LEVELS).slice(0, between(1, LEVELS.length)),
     },
   };
 }
+
+const LEVELS: readonly ModelLevel[] = [
+  'uncovered',
+  'rules',
+  'understaffed',
+  'fairness',
+  'spread',
+  'balance',
+  'burden',
+  'stability',
+  'preferences',
+];
 
 /** Two bundles clash when some of their stretches are closer than the rest. */
 export function clash(a: TinyBundle, b: TinyBundle, rest: number): boolean {

@@ -6,7 +6,7 @@ import type { SolveOptions } from '../options';
 import { restsOnCover } from '../report';
 import { isProvenBest, type StopReason } from '../run-search';
 import { SearchState } from '../state';
-import { exactRoster, freeBinaries, MAX_BINARIES, type ProvenLevel } from './exact-roster';
+import { AUTO_BINARIES, exactRoster, freeBinaries, MAX_BINARIES, type ProvenLevel } from './exact-roster';
 
 /** What is known after the exact backend had its turn. */
 export interface ExactOutcome {
@@ -29,7 +29,8 @@ export function proveExactly(
   searched: { readonly roster: Roster; readonly stoppedBy: StopReason },
 ): ExactOutcome {
   const unchanged: ExactOutcome = { roster: searched.roster, infeasible: false, complete: false, proven: [] };
-  if (backend === 'search' || freeBinaries(model) > MAX_BINARIES) return unchanged;
+  const limit = backend === 'auto' ? AUTO_BINARIES : MAX_BINARIES;
+  if (backend === 'search' || freeBinaries(model) > limit) return unchanged;
   if (searched.stoppedBy === 'time-limit' || searched.stoppedBy === 'canceled') return unchanged;
   const state = new SearchState(model);
   state.load(searched.roster);

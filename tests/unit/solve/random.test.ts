@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { portableLog, Random } from '../../../src/solve/random';
+
+test('the logarithm is right to the last digits', () => {
+  const random = new Random(7);
+  for (let i = 0; i < 10_000; i++) {
+    const value = 1 - random.next();
+    expect(Math.abs(portableLog(value) - Math.log(value))).toBeLessThan(
+      1e-12 * Math.max(1, -Math.log(value)),
+    );
+  }
+  expect(portableLog(1)).toBe(0);
+  expect(portableLog(2 ** -32)).toBeCloseTo(-32 * Math.LN2, 12);
+});
+
+test('the stream of numbers is fixed', () => {
+  const random = new Random(1);
+  expect(Array.from({ length: 5 }, () => random.below(1_000_000))).toEqual([
+    627073, 2735, 527447, 981050, 968377,
+  ]);
+});
+
+test('whole numbers are spread evenly', () => {
+  const random = new Random(3);
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < 70_000; i++) {
+    const at = random.below(7);
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(400);
+});
