@@ -53,8 +53,11 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
   const lines: string[] = [];
   if (worst !== undefined) {
     lines.push(
-      `- **Worst over-share**: ${escapeMarkdown(worst.name)} carries ${hours(fairness.worstOverShare)} h more than their fair share ` +
-        `(${turns(fairness.worstOverShare)} of a typical turn).`,
+      fairness.worstOverShare > 0
+        ? `- **Worst over-share**: ${escapeMarkdown(worst.name)} carries ${hours(fairness.worstOverShare)} h more than their fair share ` +
+            `(${turns(fairness.worstOverShare)} of a typical turn).`
+        : `- **Worst over-share**: nobody carries more than their fair share; ${escapeMarkdown(worst.name)} comes closest, ` +
+            `${hours(-fairness.worstOverShare)} h below it (${turns(-fairness.worstOverShare)} of a typical turn).`,
     );
   }
   if (fairness.gapToAttainable === null) {
