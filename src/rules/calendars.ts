@@ -58,7 +58,10 @@ export function calendarOf(context: RuleContext, what: Touching, counted: (slot:
 }
 
 /** The pairs of numbers of Saturday and Sunday of the weekends that lie wholly in the horizon. */
-export function weekendPairs(context: RuleContext, calendar: Calendar): readonly (readonly [number, number])[] {
+export function weekendPairs(
+  context: RuleContext,
+  calendar: Calendar,
+): readonly (readonly [number, number])[] {
   const { startDate, endDate } = context.plan.horizon;
   const pairs: (readonly [number, number])[] = [];
   const first = calendar.firstInside;
@@ -70,7 +73,8 @@ export function weekendPairs(context: RuleContext, calendar: Calendar): readonly
 
 function* datesOf(zone: Zone, slot: Slot, before: number): Generator<LocalDate> {
   const last = localDateAt(zone, slot.end - 1);
-  for (let date = addDays(localDateAt(zone, slot.start), -before); date <= last; date = addDays(date, 1)) yield date;
+  for (let date = addDays(localDateAt(zone, slot.start), -before); date <= last; date = addDays(date, 1))
+    yield date;
 }
 
 function mondayBefore(date: LocalDate): LocalDate {

@@ -38,7 +38,10 @@ export function compilePlan(
 ): CompiledPlan {
   const numberOf = new Map(plan.people.map((person, index) => [person.id, index]));
   const bundles = contextBundles(plan, calendar, numberOf);
-  const origin = Math.min(plan.horizon.start, ...bundles.slice(0, 1).map(bundle => bundle.slots[0]?.start ?? plan.horizon.start));
+  const origin = Math.min(
+    plan.horizon.start,
+    ...bundles.slice(0, 1).map(bundle => bundle.slots[0]?.start ?? plan.horizon.start),
+  );
   const context: RuleContext = { plan, bundles, origin, conflicts: [], rows: [], columns: [] };
   postPairRules(context);
   postTimelineRules(context);
@@ -58,11 +61,17 @@ export function compilePlan(
   );
   const carried = DIMENSIONS.map(dimension =>
     plan.people.map(
-      person => plan.ledger.find(entry => entry.person === person.id && entry.dimension === dimension)?.balance ?? 0,
+      person =>
+        plan.ledger.find(entry => entry.person === person.id && entry.dimension === dimension)?.balance ?? 0,
     ),
   );
   const burdens = burdenMatrix(clocks, stretches);
-  const prices = [0, plan.objective.balance.night, plan.objective.balance.weekend, plan.objective.balance.holiday];
+  const prices = [
+    0,
+    plan.objective.balance.night,
+    plan.objective.balance.weekend,
+    plan.objective.balance.holiday,
+  ];
   const model: Model = {
     people: plan.people.length,
     bundles: bundles.map((bundle, index) =>
@@ -73,8 +82,13 @@ export function compilePlan(
     columns: context.columns,
     dimensions: DIMENSIONS.map((name, d) => ({
       name,
-      burden: plan.people.map((_, person) => (burdens.get(clocks[person] as BurdenClock) as Float64Array[])[d] as Float64Array),
-      base: Float64Array.from(plan.people, (_, person) => ((carried[d] as number[])[person] as number) - (shares[d]?.[person] as number)),
+      burden: plan.people.map(
+        (_, person) => (burdens.get(clocks[person] as BurdenClock) as Float64Array[])[d] as Float64Array,
+      ),
+      base: Float64Array.from(
+        plan.people,
+        (_, person) => ((carried[d] as number[])[person] as number) - (shares[d]?.[person] as number),
+      ),
       balancePrice: prices[d] as number,
     })),
     wishes: wishPoints(plan, bundles),
@@ -84,7 +98,11 @@ export function compilePlan(
 }
 
 /** Past duty and the calendar's bundles, in order of start. */
-function contextBundles(plan: Plan, calendar: SlotCalendar, numberOf: ReadonlyMap<string, number>): ContextBundle[] {
+function contextBundles(
+  plan: Plan,
+  calendar: SlotCalendar,
+  numberOf: ReadonlyMap<string, number>,
+): ContextBundle[] {
   const past = plan.history.map((duty, index): ContextBundle => {
     const rotation = plan.rotations.find(candidate => candidate.id === duty.rotation);
     const slot: Slot = {

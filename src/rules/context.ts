@@ -28,7 +28,6 @@ export interface ContextBundle {
   readonly fixed: number;
 }
 
-
 /** Whether a rule counts a slot. `fallback` are the roles counted when the rule names none. */
 export function inScope(scope: RuleScope, slot: Slot, fallback: readonly Role[] = COVERING_ROLES): boolean {
   return (
@@ -44,7 +43,12 @@ export function stretchesInScope(
   scope: RuleScope,
   fallback: readonly Role[] = COVERING_ROLES,
 ): Int32Array[] {
-  return context.bundles.map(bundle => stretchesOf(context, bundle.slots.filter(slot => inScope(scope, slot, fallback))));
+  return context.bundles.map(bundle =>
+    stretchesOf(
+      context,
+      bundle.slots.filter(slot => inScope(scope, slot, fallback)),
+    ),
+  );
 }
 
 /** The union of slots as sorted, disjoint minutes of the model: start, end, start, end, … */
@@ -124,8 +128,12 @@ export function* clashingPairs(
   }
 }
 
-function anyClash(left: readonly Slot[], right: readonly Slot[], clash: (earlier: Slot, later: Slot) => boolean): boolean {
-  for (const a of left) for (const b of right) if (a.start <= b.start ? clash(a, b) : clash(b, a)) return true;
+function anyClash(
+  left: readonly Slot[],
+  right: readonly Slot[],
+  clash: (earlier: Slot, later: Slot) => boolean,
+): boolean {
+  for (const a of left)
+    for (const b of right) if (a.start <= b.start ? clash(a, b) : clash(b, a)) return true;
   return false;
 }
-

@@ -35,7 +35,11 @@ export function eligibility(plan: Plan): EligibilityTest {
   return (person, slot) => (tests[person] as (slot: Slot) => Ineligibility | null)(slot);
 }
 
-function personTest(plan: Plan, person: Person, rests: readonly RestPeriod[]): (slot: Slot) => Ineligibility | null {
+function personTest(
+  plan: Plan,
+  person: Person,
+  rests: readonly RestPeriod[],
+): (slot: Slot) => Ineligibility | null {
   const zone = zoneOf(person.zone);
   const rotations = new Map(plan.rotations.map(rotation => [rotation.id, rotation]));
   const systems = new Map(plan.systems.map(system => [system.id, system]));
@@ -58,8 +62,10 @@ function personTest(plan: Plan, person: Person, rests: readonly RestPeriod[]): (
     const lastDay = localDateAt(zone, slot.end - 1);
     const { from, through } = person.employed;
     if ((from !== null && firstDay < from) || (through !== null && lastDay > through)) return 'not-employed';
-    if (slot.role !== 'shadow' && person.enabledFrom !== null && firstDay < person.enabledFrom) return 'not-enabled';
-    if (!(system.skills[slot.role] ?? []).every(skill => person.skills.includes(skill))) return 'missing-skill';
+    if (slot.role !== 'shadow' && person.enabledFrom !== null && firstDay < person.enabledFrom)
+      return 'not-enabled';
+    if (!(system.skills[slot.role] ?? []).every(skill => person.skills.includes(skill)))
+      return 'missing-skill';
     if (system.briefingRequired && !isBriefed(plan, briefings, slot, firstDay, lastDay)) return 'not-briefed';
     if (available !== null && !available.some(({ start, end }) => start <= slot.start && slot.end <= end)) {
       return 'not-available';
@@ -70,7 +76,8 @@ function personTest(plan: Plan, person: Person, rests: readonly RestPeriod[]): (
       if (rest.part !== 'R1' || slot.role === 'primary') return 'resting';
     }
     for (const { rule } of daylight) {
-      if (inScope(rule, slot) && !inDaylight(person.zone, slot, rule.fromMinute, rule.toMinute)) return 'not-in-daylight';
+      if (inScope(rule, slot) && !inDaylight(person.zone, slot, rule.fromMinute, rule.toMinute))
+        return 'not-in-daylight';
     }
     return null;
   };

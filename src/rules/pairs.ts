@@ -30,7 +30,9 @@ function postOnePlace(context: RuleContext): void {
   for (const { rule, source } of rules) {
     const people = peopleMask(context.plan, rule);
     if (rule.max > 1) {
-      context.rows.push(atOnce({ source, price: null, people }, stretchesInScope(context, rule, ROLES), rule.max));
+      context.rows.push(
+        atOnce({ source, price: null, people }, stretchesInScope(context, rule, ROLES), rule.max),
+      );
       continue;
     }
     post(context, source, people, slot => inScope(rule, slot, ROLES), 0, overlapping);
@@ -43,15 +45,27 @@ function postDistinctPeople(context: RuleContext): void {
   const rules = given.length > 0 ? given : [{ rule: EVERYTHING, source: -1 }];
   for (const { rule, source } of rules) {
     const people = peopleMask(context.plan, rule);
-    post(context, source, people, slot => inScope(rule, slot, ROLES), 0, (a, b) => a.system === b.system && overlapping(a, b));
+    post(
+      context,
+      source,
+      people,
+      slot => inScope(rule, slot, ROLES),
+      0,
+      (a, b) => a.system === b.system && overlapping(a, b),
+    );
   }
 }
 
 function postMinimumRest(context: RuleContext): void {
   for (const { rule, source } of rulesNamed(context.plan, 'minimum-rest')) {
     const rest = rule.hours * HOUR;
-    post(context, source, peopleMask(context.plan, rule), slot => inScope(rule, slot), rest, (earlier, later) =>
-      later.start >= earlier.end && later.start - earlier.end < rest,
+    post(
+      context,
+      source,
+      peopleMask(context.plan, rule),
+      slot => inScope(rule, slot),
+      rest,
+      (earlier, later) => later.start >= earlier.end && later.start - earlier.end < rest,
     );
   }
 }
@@ -59,8 +73,14 @@ function postMinimumRest(context: RuleContext): void {
 function postMinimumGap(context: RuleContext): void {
   for (const { rule, source } of rulesNamed(context.plan, 'minimum-gap')) {
     const gap = rule.days * DAY;
-    post(context, source, peopleMask(context.plan, rule), slot => inScope(rule, slot), gap, (earlier, later) =>
-      earlier.rotation === later.rotation && later.start >= earlier.end && later.start - earlier.end < gap,
+    post(
+      context,
+      source,
+      peopleMask(context.plan, rule),
+      slot => inScope(rule, slot),
+      gap,
+      (earlier, later) =>
+        earlier.rotation === later.rotation && later.start >= earlier.end && later.start - earlier.end < gap,
     );
   }
 }
@@ -68,11 +88,17 @@ function postMinimumGap(context: RuleContext): void {
 function postForbiddenSuccessions(context: RuleContext): void {
   for (const { rule, source } of rulesNamed(context.plan, 'forbidden-succession')) {
     const within = rule.hours * HOUR;
-    post(context, source, peopleMask(context.plan, rule), slot => inScope(rule, slot), within, (earlier, later) =>
-      earlier.kind === rule.before &&
-      later.kind === rule.after &&
-      later.start >= earlier.end &&
-      later.start - earlier.end < within,
+    post(
+      context,
+      source,
+      peopleMask(context.plan, rule),
+      slot => inScope(rule, slot),
+      within,
+      (earlier, later) =>
+        earlier.kind === rule.before &&
+        later.kind === rule.after &&
+        later.start >= earlier.end &&
+        later.start - earlier.end < within,
     );
   }
 }

@@ -38,7 +38,13 @@ function postDays(context: RuleContext): void {
   }
   for (const { rule, source } of rulesNamed(context.plan, 'days-off')) {
     const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    context.rows.push(minimumGap(base, calendarOf(context, 'days', slot => inScope(rule, slot)), rule.min));
+    context.rows.push(
+      minimumGap(
+        base,
+        calendarOf(context, 'days', slot => inScope(rule, slot)),
+        rule.min,
+      ),
+    );
   }
 }
 
@@ -73,7 +79,9 @@ function postShares(context: RuleContext): void {
     const stretches = stretchesInScope(context, rule, COVERING_ROLES);
     const span = rule.windowDays === null ? null : rule.windowDays * DAY_MINUTES;
     const max = Math.floor((rule.maxPercent * (span ?? (end - start) / MINUTE)) / 100);
-    context.rows.push(minutesInWindow(base, span === null ? withoutPast(context, stretches) : stretches, span, 0, max));
+    context.rows.push(
+      minutesInWindow(base, span === null ? withoutPast(context, stretches) : stretches, span, 0, max),
+    );
   }
 }
 
@@ -83,7 +91,10 @@ function postWeekends(context: RuleContext): void {
     const weekends = calendarOf(context, 'weekends', slot => inScope(rule, slot));
     if (rule.max !== null) {
       const inside = calendarOf(
-        { ...context, bundles: context.bundles.map(bundle => (bundle.past ? { ...bundle, slots: [] } : bundle)) },
+        {
+          ...context,
+          bundles: context.bundles.map(bundle => (bundle.past ? { ...bundle, slots: [] } : bundle)),
+        },
         'weekends',
         slot => inScope(rule, slot),
       );

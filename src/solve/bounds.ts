@@ -55,7 +55,9 @@ export function boundsOf(model: Model): Bounds {
       return;
     }
     if (bundle.published >= 0 && !bundle.candidates.includes(bundle.published)) stability += 1;
-    const points = [...bundle.candidates].map(person => (model.wishes[person] as Float64Array)[index] as number);
+    const points = [...bundle.candidates].map(
+      person => (model.wishes[person] as Float64Array)[index] as number,
+    );
     wishes += bundle.openCost > 0 ? Math.min(...points) : Math.min(0, ...points);
   });
   for (const index of required) least += leastBurden(model, index);
@@ -88,7 +90,12 @@ function withRelaxation(
   const fairness: FairnessEvidence =
     worst <= evidence.limit
       ? evidence
-      : { kind: 'classes', limit: worst, people: Array.from({ length: people }, (_, index) => index), load: relaxation.load };
+      : {
+          kind: 'classes',
+          limit: worst,
+          people: Array.from({ length: people }, (_, index) => index),
+          load: relaxation.load,
+        };
   return { limits: { ...limits, fairness: fairness.limit }, profile: relaxation.profile, fairness };
 }
 
@@ -107,11 +114,13 @@ function fairnessLimit(model: Model, required: readonly number[], reach: Float64
   const floor = Float64Array.from(main.base);
   model.bundles.forEach((bundle, index) => {
     if (bundle.fixed < 0 || bundle.past) return;
-    floor[bundle.fixed] = (floor[bundle.fixed] as number) + ((main.burden[bundle.fixed] as Float64Array)[index] as number);
+    floor[bundle.fixed] =
+      (floor[bundle.fixed] as number) + ((main.burden[bundle.fixed] as Float64Array)[index] as number);
   });
   let best: FairnessEvidence = { kind: 'person', limit: -Infinity, people: [], load: 0 };
   floor.forEach((value, person) => {
-    if (value > best.limit) best = { kind: 'person', limit: value, people: [person], load: value - (main.base[person] as number) };
+    if (value > best.limit)
+      best = { kind: 'person', limit: value, people: [person], load: value - (main.base[person] as number) };
   });
 
   const steps = loadSteps(model);
@@ -193,7 +202,11 @@ function candidateGroups(model: Model, required: readonly number[]): readonly (r
   const pairs: (readonly number[])[] = [];
   for (let i = 0; i < chosen.length && pairs.length < MAX_GROUPS / 2; i++) {
     for (let j = 0; j < i && pairs.length < MAX_GROUPS / 2; j++) {
-      pairs.push([...new Set([...(chosen[i] as readonly number[]), ...(chosen[j] as readonly number[])])].sort((a, b) => a - b));
+      pairs.push(
+        [...new Set([...(chosen[i] as readonly number[]), ...(chosen[j] as readonly number[])])].sort(
+          (a, b) => a - b,
+        ),
+      );
     }
   }
   const everyone = [...new Set(chosen.flat())].sort((a, b) => a - b);
@@ -208,7 +221,9 @@ function spreadLimit(model: Model, required: readonly number[]): number {
   const main = model.dimensions[0] as Model['dimensions'][number];
   let load = 0;
   for (const bundle of required) load += leastBurden(model, bundle);
-  const able = new Set(required.flatMap(bundle => [...(model.bundles[bundle] as Model['bundles'][number]).candidates]));
+  const able = new Set(
+    required.flatMap(bundle => [...(model.bundles[bundle] as Model['bundles'][number]).candidates]),
+  );
   let squares = 0n;
   const bases: number[] = [];
   main.base.forEach((value, person) => {
@@ -226,7 +241,8 @@ function spreadLimit(model: Model, required: readonly number[]): number {
     sum += next;
     raised++;
   }
-  for (let i = raised; i < bases.length; i++) squares += (bases[i] as number) > 0 ? BigInt(bases[i] as number) ** 2n : 0n;
+  for (let i = raised; i < bases.length; i++)
+    squares += (bases[i] as number) > 0 ? BigInt(bases[i] as number) ** 2n : 0n;
   if (raised > 0 && sum > 0) {
     const total = BigInt(sum) ** 2n;
     const count = BigInt(raised);

@@ -30,7 +30,10 @@ export function classRelaxation(
   let load = 0;
   for (const bundle of required) {
     const { candidates } = model.bundles[bundle] as Model['bundles'][number];
-    const burdens = Float64Array.from(candidates, person => (main.burden[person] as Float64Array)[bundle] as number);
+    const burdens = Float64Array.from(
+      candidates,
+      person => (main.burden[person] as Float64Array)[bundle] as number,
+    );
     load += Math.min(...burdens);
     const key = `${candidates.join(' ')}|${burdens.join(' ')}`;
     const known = classes.get(key);

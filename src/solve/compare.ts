@@ -14,7 +14,8 @@ export interface Standing {
 export function compareDelta(levels: readonly ModelLevel[], delta: Delta): number {
   if (delta.hard !== 0) return delta.hard;
   for (const level of levels) {
-    const sign = level === 'fairness' ? compareLeximin(delta) : level === 'spread' ? squaresChange(delta) : delta[level];
+    const sign =
+      level === 'fairness' ? compareLeximin(delta) : level === 'spread' ? squaresChange(delta) : delta[level];
     if (sign !== 0) return sign;
   }
   return 0;

@@ -64,7 +64,9 @@ export function checkSolveOptions(options: SolveOptions): void {
     throw new InvalidOptionError(`seed is ${seed}; it must be a whole number from 0 to 4294967295`);
   }
   if (iterations !== undefined && !(Number.isInteger(iterations) && iterations >= 1 && iterations <= 1e10)) {
-    throw new InvalidOptionError(`iterations is ${iterations}; it must be a whole number from 1 to 10000000000`);
+    throw new InvalidOptionError(
+      `iterations is ${iterations}; it must be a whole number from 1 to 10000000000`,
+    );
   }
   if (timeLimitMs !== undefined && !(timeLimitMs > 0 && Number.isFinite(timeLimitMs))) {
     throw new InvalidOptionError(`timeLimitMs is ${timeLimitMs}; it must be a finite number above 0`);

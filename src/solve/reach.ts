@@ -17,14 +17,20 @@ export function reachOf(model: Model): Float64Array {
   });
   return Float64Array.from(mine, (bundles, person) => {
     const families = model.conflicts.filter(family => family.people === null || family.people[person] === 1);
-    const isFact = (bundle: number): boolean => (model.bundles[bundle] as Model['bundles'][number]).fixed >= 0;
+    const isFact = (bundle: number): boolean =>
+      (model.bundles[bundle] as Model['bundles'][number]).fixed >= 0;
     const best = new Float64Array(bundles.length + 1);
     for (let i = bundles.length - 1; i >= 0; i--) {
       const bundle = bundles[i] as number;
       const conflicting = new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)]));
       let next = i + 1;
       // Facts may stand beside what they conflict with.
-      while (next < bundles.length && conflicting.has(bundles[next] as number) && !(isFact(bundle) && isFact(bundles[next] as number))) next++;
+      while (
+        next < bundles.length &&
+        conflicting.has(bundles[next] as number) &&
+        !(isFact(bundle) && isFact(bundles[next] as number))
+      )
+        next++;
       const here = ((burden[person] as Float64Array)[bundle] as number) + (best[next] as number);
       best[i] = Math.max(best[i + 1] as number, here);
     }
