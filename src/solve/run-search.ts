@@ -91,5 +91,5 @@ export function isProvenBest(model: Model, { limits, profile }: Bounds, standing
 function defaultIterations(model: Model): number {
   let choices = 0;
   for (const bundle of model.bundles) if (bundle.fixed < 0) choices += bundle.candidates.length;
-  return Math.min(1_000_000, Math.max(50_000, choices * 400));
+  return Math.min(1_000_000, Math.max(50_000, choices * 300));
 }
