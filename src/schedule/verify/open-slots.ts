@@ -1,10 +1,10 @@
 import { slotKey } from '../../calendar/slot';
-import { parseInstant } from '../../time/instant';
 import type { Schedule } from '../schedule';
 import { type CoverageReport, seatsOf } from './coverage';
 import { type Duty, groupBy } from './duty';
 import type { Findings } from './finding';
 import { readInterval } from './read-rows';
+import { Coverage } from './spans';
 import type { Structure } from './structure';
 import { quote, span } from './words';
 
@@ -39,13 +39,14 @@ export function checkOpenSlots(
     );
   });
 
-  const gaps = groupBy(coverage.gaps, gap => seatsOf(gap.rotation, gap.system, gap.role));
+  const gaps = new Map<string, Coverage>();
+  for (const [seats, open] of groupBy(coverage.gaps, gap => seatsOf(gap.rotation, gap.system, gap.role))) {
+    gaps.set(seats, new Coverage(open.flatMap(gap => readInterval(gap) ?? [])));
+  }
   for (const { key, slot } of structure.places.values()) {
     if (slot.need === 'shadow' || listed.has(key) || holders.has(key)) continue;
     // Where the cover check has already found the gap, once is enough.
-    const known = (gaps.get(seatsOf(slot.rotation, slot.system, slot.role)) ?? []).some(
-      gap => (parseInstant(gap.start) ?? 0) < slot.end && slot.start < (parseInstant(gap.end) ?? 0),
-    );
+    const known = (gaps.get(seatsOf(slot.rotation, slot.system, slot.role))?.within(slot) ?? 0) > 0;
     if (known) continue;
     found.add(
       'uncovered-list',

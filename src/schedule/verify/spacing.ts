@@ -79,7 +79,8 @@ function report(
 
 /**
  * Pairs of turns of which a slot of the later starts less than `needed` after one of the earlier ended.
- * Every pair of turns is looked at, not only neighbors, since the nearest may be a fact or of another kind.
+ * For each slot, the nearest turn before it; where both were given, also the nearest that was decided, since
+ * that is the one at fault.
  */
 function closePairs(
   duties: readonly Duty[],
@@ -91,14 +92,20 @@ function closePairs(
   let ended = 0;
   for (const later of duties) {
     while (ended < byEnd.length && (byEnd[ended] as Duty).end <= later.start) ended++;
+    let isFirst = true;
     for (let back = ended - 1; back >= 0; back--) {
       const earlier = byEnd[back] as Duty;
       const gap = later.start - earlier.end;
       if (gap >= needed) break;
       if (earlier.turn === later.turn || !concerns(earlier, later)) continue;
-      const key = `${earlier.turn} ${later.turn}`;
-      const known = pairs.get(key);
-      if (known === undefined || gap < known.gap) pairs.set(key, { earlier, later, gap });
+      const isDecided = later.standing === 'decided' || earlier.standing === 'decided';
+      if (isFirst || isDecided) {
+        const key = `${earlier.turn} ${later.turn}`;
+        const known = pairs.get(key);
+        if (known === undefined || gap < known.gap) pairs.set(key, { earlier, later, gap });
+      }
+      if (isDecided) break;
+      isFirst = false;
     }
   }
   return [...pairs.values()];
