@@ -6,8 +6,12 @@ export interface ProcessRun {
   readonly output: string;
 }
 
-/** Runs a command to its end. Throws when it fails. */
-export function runProcess(command: string, args: readonly string[]): ProcessRun {
+/** Runs a command to its end. Throws when it ends with a status that is not expected. */
+export function runProcess(
+  command: string,
+  args: readonly string[],
+  expected: readonly number[] = [0],
+): ProcessRun {
   const began = performance.now();
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',
@@ -15,7 +19,8 @@ export function runProcess(command: string, args: readonly string[]): ProcessRun
   });
   const seconds = (performance.now() - began) / 1000;
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with status ${status}\n${stderr}`);
+  if (status === null || !expected.includes(status))
+    throw new Error(`${[command, ...args].join(' ')} ended with status ${status}\n${stderr}`);
   return { seconds, output: stdout };
 }
 

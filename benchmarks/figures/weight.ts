@@ -3,6 +3,8 @@ import type { Figure } from './figure';
 import { runProcess } from './measure';
 
 const MOST_PACKAGES = 12;
+/** `definePlan`, `solve` and `verify` with dependencies. */
+const PROMISED_BYTES = 110_000;
 const SIZE_CONFIGS = [
   '.size-limit.json',
   '.size-limit.js',
@@ -31,21 +33,26 @@ interface SizeEntry {
   readonly name: string;
   readonly size: number;
   readonly sizeLimit?: number;
-  readonly passed?: boolean;
 }
 
-/** What size-limit measures of the built package. */
+/** What size-limit measures of the built package. It ends with status 1 above a limit of its own. */
 export function sizeFigures(): readonly Figure[] {
   if (!hasSizeConfig()) {
     return [{ name: 'bundle size', target: '< 110 kB', measured: 'no size-limit configuration', met: null }];
   }
-  const entries = JSON.parse(runProcess('npx', ['size-limit', '--json']).output) as readonly SizeEntry[];
-  return entries.map(({ name, size, sizeLimit, passed }) => ({
-    name: `bundle: ${name}`,
-    target: sizeLimit === undefined ? '–' : `≤ ${kilobytes(sizeLimit)}`,
-    measured: kilobytes(size),
-    met: passed ?? null,
-  }));
+  const entries = JSON.parse(
+    runProcess('npx', ['size-limit', '--json'], [0, 1]).output,
+  ) as readonly SizeEntry[];
+  return entries.map(({ name, size, sizeLimit }, index) => {
+    // The first entry is the promise; the limits of the configuration only keep sizes from growing unseen.
+    const limit = index === 0 ? PROMISED_BYTES : sizeLimit;
+    return {
+      name: `bundle, gzip: ${name}`,
+      target: limit === undefined ? '–' : `< ${kilobytes(limit)}`,
+      measured: kilobytes(size),
+      met: limit === undefined ? null : size < limit,
+    };
+  });
 }
 
 function hasSizeConfig(): boolean {
