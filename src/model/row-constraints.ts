@@ -40,6 +40,19 @@ export function turnsInWindow(base: RowBase, stretches: Stretches, span: number,
     ...base,
     family: 'turns-in-window',
     violation(_person, held, count, facts = null) {
+      if (facts === null || !holdsFact(facts, held, count)) {
+        const starts: number[] = [];
+        for (let i = 0; i < count; i++) {
+          const start = startOf(held[i] as number);
+          if (!Number.isNaN(start)) starts.push(start);
+        }
+        return worstWindow(
+          starts.sort((a, b) => a - b),
+          null,
+          span,
+          max,
+        );
+      }
       const turns: { start: number; free: boolean }[] = [];
       for (let i = 0; i < count; i++) {
         const bundle = held[i] as number;
@@ -122,19 +135,20 @@ export function minutesInWindow(
     violation(_person, held, count, facts = null) {
       const merged = mergeHeld(stretches, held, count);
       const free: number[] = [];
-      if (facts !== null) {
+      const mixed = facts !== null && holdsFact(facts, held, count);
+      if (mixed) {
         for (const bundle of held.subarray(0, count)) {
           if (isFree(facts, bundle)) free.push(...(stretches[bundle] as Int32Array));
         }
       }
       if (span === null) {
         const minutes = overlap(merged, -Infinity, Infinity);
-        const counts = facts === null || free.length > 0;
+        const counts = !mixed || free.length > 0;
         return Math.max(0, counts ? minutes - max : 0, min - minutes);
       }
       let worst = 0;
       const look = (from: number): void => {
-        if (facts !== null && !meets(free, from, from + span)) return;
+        if (mixed && !meets(free, from, from + span)) return;
         worst = Math.max(worst, overlap(merged, from, from + span) - max);
       };
       // The fullest window starts with a stretch or ends with one; of those that hold a minute of some
@@ -259,7 +273,7 @@ export function touchedInAll(base: RowBase, calendar: Calendar, max: number): Ro
       touched.forEach((day, index) => {
         if (day < calendar.firstInside || day > calendar.lastInside) return;
         inside++;
-        counts ||= free[index] as boolean;
+        counts ||= free === null || free[index] === true;
       });
       return counts ? Math.max(0, inside - max) : 0;
     },
@@ -302,7 +316,7 @@ export function minimumRun(base: RowBase, calendar: Calendar, min: number): RowC
         const exempt =
           start <= calendar.firstInside ||
           last >= calendar.lastInside ||
-          !free.slice(first, i + 1).includes(true);
+          free?.slice(first, i + 1).includes(true) === false;
         if (!exempt) short += Math.max(0, min - (last - start + 1));
         first = i + 1;
       }
@@ -335,7 +349,8 @@ export function minimumGap(base: RowBase, calendar: Calendar, min: number): RowC
       let short = 0;
       for (let i = 1; i < touched.length; i++) {
         const gap = (touched[i] as number) - (touched[i - 1] as number) - 1;
-        if (gap > 0 && (free[i] === true || free[i - 1] === true)) short += Math.max(0, min - gap);
+        if (gap > 0 && (free === null || free[i] === true || free[i - 1] === true))
+          short += Math.max(0, min - gap);
       }
       return short;
     },
@@ -372,7 +387,7 @@ export function wholeGroups(
       for (const [first, second] of pairs) {
         const a = touched.indexOf(first);
         const b = touched.indexOf(second);
-        if (a >= 0 !== b >= 0 && free[Math.max(a, b)] === true) broken++;
+        if (a >= 0 !== b >= 0 && (free === null || free[Math.max(a, b)] === true)) broken++;
       }
       return broken;
     },
@@ -445,19 +460,29 @@ function isFree(facts: Uint8Array | null, bundle: number): boolean {
 }
 
 /** The most by which a window of `span` that holds something free holds more than `max`. `points` ascend. */
-function worstWindow(points: readonly number[], free: readonly boolean[], span: number, max: number): number {
+function worstWindow(
+  points: readonly number[],
+  free: readonly boolean[] | null,
+  span: number,
+  max: number,
+): number {
   let worst = 0;
   let low = 0;
   let lastFree = -1;
   for (let i = 0; i < points.length; i++) {
-    if (free[i] === true) lastFree = i;
+    if (free === null || free[i] === true) lastFree = i;
     while ((points[i] as number) - (points[low] as number) >= span) low++;
     if (lastFree >= low) worst = Math.max(worst, i - low + 1 - max);
   }
   return worst;
 }
 
-/** For each touched day whether something the solver chose touches it. */
+function holdsFact(facts: Uint8Array, held: Int32Array, count: number): boolean {
+  for (let i = 0; i < count; i++) if (facts[held[i] as number] === 1) return true;
+  return false;
+}
+
+/** `null`: all are the solver's choice. Otherwise for each touched day whether something the solver chose touches it. */
 function freeDays(
   calendar: Calendar,
   person: number,
@@ -465,10 +490,9 @@ function freeDays(
   count: number,
   touched: readonly number[],
   facts: Uint8Array | null,
-): boolean[] {
-  if (facts === null) return touched.map(() => true);
+): boolean[] | null {
+  if (facts === null || !holdsFact(facts, held, count)) return null;
   const chosen = held.subarray(0, count).filter(bundle => isFree(facts, bundle));
-  if (chosen.length === count) return touched.map(() => true);
   const free = new Set(touchedBy(calendar, person, chosen, chosen.length));
   return touched.map(day => free.has(day));
 }
