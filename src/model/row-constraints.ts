@@ -40,6 +40,7 @@ export function turnsInWindow(base: RowBase, stretches: Stretches, span: number,
     ...base,
     family: 'turns-in-window',
     violation(_person, held, count, facts = null) {
+      if (count <= max) return 0;
       if (facts === null || !holdsFact(facts, held, count)) {
         const starts: number[] = [];
         for (let i = 0; i < count; i++) {
@@ -129,10 +130,17 @@ export function minutesInWindow(
   min: number,
   max: number,
 ): RowConstraint {
+  const minutesOf = Float64Array.from(stretches, list => overlap(list, -Infinity, Infinity));
   return {
     ...base,
     family: 'minutes-in-window',
     violation(_person, held, count, facts = null) {
+      if (min === 0) {
+        // The union is no longer than the sum: most timelines are decided by that.
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += minutesOf[held[i] as number] as number;
+        if (sum <= max) return 0;
+      }
       const merged = mergeHeld(stretches, held, count);
       const free: number[] = [];
       const mixed = facts !== null && holdsFact(facts, held, count);
@@ -236,6 +244,9 @@ export function touchedInWindow(base: RowBase, calendar: Calendar, span: number,
     family: 'touched-in-window',
     violation(person, held, count, facts = null) {
       const touched = touchedBy(calendar, person, held, count);
+      // Leaving out windows of facts alone can only lower the worst.
+      const worst = worstWindow(touched, null, span, max);
+      if (worst === 0) return 0;
       return worstWindow(touched, freeDays(calendar, person, held, count, touched, facts), span, max);
     },
     linearize(person, form) {

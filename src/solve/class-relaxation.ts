@@ -9,7 +9,7 @@ export interface ClassRelaxation {
 }
 
 /** Work allowed: states × states × people of the dynamic program. */
-const MAX_WORK = 3_000_000;
+const MAX_WORK = 15_000_000;
 
 /**
  * Bundles with equal candidates and equal burdens for each of them form a class; only how many of a class
