@@ -123,7 +123,7 @@ class FractionSums {
         let numerator = 0n;
         for (const denominator of denominators) {
           const sum =
-            BigInt((this.#byDenominator.get(denominator)?.[d] as Float64Array)[person] as number) +
+            BigInt(this.#byDenominator.get(denominator)?.[d]?.[person] ?? 0) +
             (this.#carried.get(denominator)?.[d]?.[person] ?? 0n);
           numerator += sum * (common / BigInt(denominator));
         }

@@ -61,8 +61,8 @@ function readRule(rule: string, anchor: number, path: readonly (string | number)
   let options: Partial<Options>;
   try {
     options = RRule.parseString(rule.toUpperCase());
-    // Some values are only looked at here.
-    new RRule({ ...options, dtstart: new Date(anchor) }, true);
+    // Some values are only looked at when a rule is made of them.
+    void new RRule({ ...options, dtstart: new Date(anchor) }, true);
   } catch {
     throw invalidRule(path, `"${rule}" cannot be read as an RRULE`);
   }

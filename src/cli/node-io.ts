@@ -11,7 +11,7 @@ export function nodeIo(): CliIo {
   return {
     writeOut: text => void process.stdout.write(text),
     writeError: text => void process.stderr.write(text),
-    errorIsTerminal: process.stderr.isTTY === true,
+    errorIsTerminal: process.stderr.isTTY,
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
     readFile: file => readFile(file, 'utf8'),

@@ -85,9 +85,17 @@ export function formatPath(path: readonly (string | number)[]): string {
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;
     else if (/^[A-Za-z_][\w-]*$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
+    else text += `[${quoteKey(step)}]`;
   }
   return text;
+}
+
+/** A key of the user's in quotes, with characters that change how the text around them reads escaped. */
+function quoteKey(key: string): string {
+  return JSON.stringify(key).replaceAll(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function describeIssues(what: string, issues: readonly Issue[]): string {

@@ -120,8 +120,8 @@ function readFeedState(state: FeedState): Map<string, ReadEventState> {
   const read = new Map<string, ReadEventState>();
   for (const [uid, event] of Object.entries(events as FeedState['events'])) {
     const { sequence, lastModified, digest } = event ?? {};
-    const at = parseInstant(String(lastModified));
-    if (at === null) throw notAnInstant(`state.events["${uid}"].lastModified`, String(lastModified));
+    const at = typeof lastModified === 'string' ? parseInstant(lastModified) : null;
+    if (at === null) throw notAnInstant(`state.events["${uid}"].lastModified`, lastModified);
     // RFC 5545 §3.3.8: integers up to 2147483647.
     if (!Number.isInteger(sequence) || sequence < 0 || sequence >= 2 ** 31 - 1) {
       throw new InvalidOptionError(
@@ -140,7 +140,7 @@ function digestOf(shift: FeedShift): string {
   return hash.slice('sha256:'.length, 'sha256:'.length + 32);
 }
 
-function notAnInstant(option: string, value: string): InvalidOptionError {
+function notAnInstant(option: string, value: unknown): InvalidOptionError {
   return new InvalidOptionError(
     `\`${option}\` is ${JSON.stringify(value)}; legal is an instant with its offset, such as "2026-03-02T09:00:00Z".`,
   );

@@ -16,7 +16,7 @@ export function calendarOf(context: RuleContext, what: Touching, counted: (slot:
   const { plan, bundles } = context;
   const zones = [...new Set(plan.people.map(person => person.zone))];
   const slots = bundles.flatMap(bundle => bundle.slots);
-  const earliest = Math.min(plan.horizon.start, ...[...slots.slice(0, 1)].map(slot => slot.start));
+  const earliest = Math.min(plan.horizon.start, ...slots.slice(0, 1).map(slot => slot.start));
   // A margin of days on both sides, so that every zone's days and the nights before them have a number.
   const base = mondayBefore(addDays(localDateAt(zoneOf('UTC'), earliest), -2));
   const number = (date: LocalDate): number => {

@@ -4,7 +4,7 @@ import type { Slot } from '../calendar/slot';
 import { burdenOf, pricedStretches } from '../burden/bundle-burden';
 import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { fairShares } from '../burden/targets';
-import type { Model, ModelBundle, ModelLevel } from '../model/model';
+import type { Model, ModelBundle } from '../model/model';
 import type { Plan } from '../plan/plan';
 import type { Criticality } from '../plan/system';
 import { MINUTE } from '../time/instant';
@@ -92,7 +92,7 @@ export function compilePlan(
       balancePrice: prices[d] as number,
     })),
     wishes: wishPoints(plan, bundles),
-    levels: plan.objective.levels as readonly ModelLevel[],
+    levels: plan.objective.levels,
   };
   return { model, bundles, eligible, shares, carried };
 }

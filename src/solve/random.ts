@@ -19,9 +19,6 @@ export class Random {
   }
 }
 
-// ln 2, written out: a literal is the same on every engine.
-const LN_2 = 0.693_147_180_559_945_3;
-
 /**
  * The natural logarithm of a number in (0, 1], from the four basic operations alone: `Math.log` may differ
  * in its last digit from engine to engine, and acceptance in the search must not.
@@ -41,5 +38,5 @@ export function portableLog(value: number): number {
     sum += term / odd;
     term *= square;
   }
-  return 2 * sum - halvings * LN_2;
+  return 2 * sum - halvings * Math.LN2;
 }

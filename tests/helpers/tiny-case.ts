@@ -125,7 +125,7 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
 
   const rest = chance(0.8) ? between(0, DAY) : null;
   const rowRules = Array.from({ length: between(0, shape.rules) }, (): TinyRowRule => {
-    const kind = shape.only ?? (ROW_KINDS[random.below(ROW_KINDS.length)] as TinyRowRule['kind']);
+    const kind = shape.only ?? ROW_KINDS[random.below(ROW_KINDS.length)]!;
     const base: TinyRuleBase = {
       price: chance(0.4) ? between(1, 5) : null,
       people: chance(0.7) ? null : subset(people, 0.6),

@@ -85,7 +85,7 @@ export function solveProgram(program: Program): ProgramResult {
     const over = sense === '>=' ? bound - sum : sense === '<=' ? sum - bound : Math.abs(sum - bound);
     if (over > scale) broken = `a row is off by ${over}`;
   }
-  if (broken !== null) return { status: 'failed', reason: `its answer does not hold: ${String(broken)}` };
+  if (broken !== null) return { status: 'failed', reason: `its answer does not hold: ${broken}` };
   return { status: 'optimal', values, objective: sumOf(objective, values) };
 }
 
