@@ -23,7 +23,8 @@ export interface SolveOptions {
   /** The schedule people already have: changes against it count at the level `stability`, and the search starts from it. */
   readonly published?: Schedule;
   /**
-   * What makes the schedule. `auto` searches, and lets the exact backend prove plans that are small enough.
+   * What makes the schedule. `auto` searches; its own limits prove what they can. The exact backend only runs when
+   * named: it takes very small plans, cannot be interrupted, and may not end.
    * @defaultValue 'auto'
    */
   readonly backend?: BackendName;

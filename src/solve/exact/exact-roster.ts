@@ -12,12 +12,6 @@ import { type ExtraRow, solveProgram } from './lp-solver-backend';
  */
 export const MAX_BINARIES = 60;
 
-/**
- * Free 0/1 variables up to which the backend proves what the search found without being asked. At 24 all
- * levels take seconds; at 40 the level `balance` alone, whose relaxation is weak, takes more than 20.
- */
-export const AUTO_BINARIES = 24;
-
 /** A level whose value is proven to be the least possible, given the levels before it. */
 export interface ProvenLevel {
   readonly level: ModelLevel;
