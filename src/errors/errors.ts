@@ -1,3 +1,5 @@
+import { visibleJson } from './visible';
+
 /** One thing that is wrong with an input, in a form that programs and people can read. */
 export interface Issue {
   /** Stable machine code, listed in `docs/reference/error-codes.md`. */
@@ -85,17 +87,9 @@ export function formatPath(path: readonly (string | number)[]): string {
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;
     else if (/^[A-Za-z_][\w-]*$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${quoteKey(step)}]`;
+    else text += `[${visibleJson(step)}]`;
   }
   return text;
-}
-
-/** A key of the user's in quotes, with characters that change how the text around them reads escaped. */
-function quoteKey(key: string): string {
-  return JSON.stringify(key).replaceAll(
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function describeIssues(what: string, issues: readonly Issue[]): string {

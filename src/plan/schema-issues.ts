@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Issue } from '../errors/errors';
+import { visibleJson } from '../errors/visible';
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -131,10 +132,7 @@ export function describe(value: unknown): string {
 /** Quotes a text of the user's for a message: control characters escaped, cut at 60 characters. */
 export function quote(text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return JSON.stringify(cut).replaceAll(
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return visibleJson(cut);
 }
 
 function an(expected: string): string {
