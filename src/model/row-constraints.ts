@@ -78,15 +78,7 @@ export function turnsInWindow(base: RowBase, stretches: Stretches, span: number,
           return offset >= 0 && offset < span;
         });
         if (inside.length <= max) return;
-        const facts = inside.filter(bundle => form.isFact(bundle)).length;
-        if (this.price === null && facts > max) form.forbid(person, inside, this);
-        else
-          form.atMost(
-            max,
-            inside.map(bundle => form.times(1, person, bundle)),
-            this,
-            form.slackOf(this, person),
-          );
+        atMostHeld(form, person, inside, max, this);
       });
     },
   };
@@ -451,18 +443,29 @@ export function atOnce(base: RowBase, stretches: Stretches, max: number): RowCon
       for (const at of [...instants].sort((a, b) => a - b)) {
         const here = bundles.filter(bundle => overlap(stretches[bundle] as Int32Array, at, at + 1) > 0);
         if (here.length <= max) continue;
-        const facts = here.filter(bundle => form.isFact(bundle)).length;
-        if (this.price === null && facts > max) form.forbid(person, here, this);
-        else
-          form.atMost(
-            max,
-            here.map(bundle => form.times(1, person, bundle)),
-            this,
-            form.slackOf(this, person),
-          );
+        atMostHeld(form, person, here, max, this);
       }
     },
   };
+}
+
+/** At most `max` of the bundles; where facts alone are more, none may be added to them. */
+function atMostHeld(
+  form: LinearForm,
+  person: number,
+  bundles: readonly number[],
+  max: number,
+  by: RowConstraint,
+): void {
+  const facts = bundles.filter(bundle => form.isFact(bundle)).length;
+  if (by.price === null && facts > max) form.forbid(person, bundles, by);
+  else
+    form.atMost(
+      max,
+      bundles.map(bundle => form.times(1, person, bundle)),
+      by,
+      form.slackOf(by, person),
+    );
 }
 
 /** Whether a bundle is the solver's choice; without a mask every bundle counts as one. */
