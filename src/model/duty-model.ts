@@ -1,0 +1,84 @@
+import type { TimelineRule } from './timeline-rule';
+
+/**
+ * A scheduling problem as plain data, independent of how it is solved. It knows timelines, not on-call.
+ *
+ * **Bundles** are what is handed out: each goes to one person or stays open. **Kinds** are what a person's
+ * own timeline sees of them: bundles of one kind lie at the same time and weigh the same for rules, loads
+ * and wishes (two systems' primary of the same night). Everything about a timeline is indexed by kind and
+ * everything about cover by bundle. Kinds are numbered in order of their start, bundles in order of kind.
+ *
+ * Being plain data, it can be sent to a worker, written to a file, and read by an independent checker.
+ */
+export interface DutyModel {
+  readonly people: number;
+  readonly kinds: number;
+  /** First minute of each kind and the minute after its last, from an origin the caller chose. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** The kind of each bundle, ascending. Facts and free bundles never share a kind. */
+  readonly kindOf: Int32Array;
+  /** The people who may hold each bundle, ascending; equal lists may be one object. */
+  readonly candidates: readonly Int32Array[];
+  /** The person a bundle is fixed to, or -1. A fixed bundle is a fact: it never moves. */
+  readonly fixed: Int32Array;
+  /** Price of leaving each bundle open. */
+  readonly openPrice: Float64Array;
+  /** Price of having each bundle held by anyone: a seat beyond what is wanted. */
+  readonly heldPrice: Float64Array;
+  readonly clashes: readonly ClashFamily[];
+  readonly rules: readonly TimelineRule[];
+  readonly loads: readonly Load[];
+  /** Price of each kind for each person: `wishes[person][kind]`; below zero for a wish met. */
+  readonly wishes: readonly Float64Array[];
+  /** Added to the objective of every roster. */
+  readonly constant: number;
+}
+
+/** Kinds that one person cannot hold together. */
+export interface ClashFamily {
+  /** `null`: it holds for everyone; otherwise 1 for those it holds for. */
+  readonly people: Uint8Array | null;
+  /**
+   * For each kind those it clashes with, ascending; symmetric. A kind among its own neighbors is one of
+   * which nobody holds two bundles.
+   */
+  readonly neighbors: readonly Int32Array[];
+}
+
+/** Something every person carries, to be shared fairly: the price is of the deviation `base + load`. */
+export interface Load {
+  readonly name: string;
+  /** What a kind adds to a person's load: `weight[person][kind]`, integers from 0; lists may be shared. */
+  readonly weight: readonly Float64Array[];
+  /** Carried balance less fair share of each person. */
+  readonly base: Float64Array;
+  readonly deviation: ConvexPrice;
+}
+
+/**
+ * A convex, piecewise linear price of a deviation: above zero the first slope holds up to the first break,
+ * the next up to the next; likewise below zero. Slopes ascend from 0 up and are one more than the breaks.
+ */
+export interface ConvexPrice {
+  readonly above: { readonly breaks: readonly number[]; readonly slopes: readonly number[] };
+  readonly below: { readonly breaks: readonly number[]; readonly slopes: readonly number[] };
+}
+
+/** What a deviation costs. */
+export function priceOf(price: ConvexPrice, deviation: number): number {
+  const { breaks, slopes } = deviation > 0 ? price.above : price.below;
+  const distance = Math.abs(deviation);
+  let cost = 0;
+  let from = 0;
+  for (let i = 0; i < slopes.length; i++) {
+    const to = i < breaks.length ? Math.min(distance, breaks[i] as number) : distance;
+    if (to > from) cost += (slopes[i] as number) * (to - from);
+    from = i < breaks.length ? (breaks[i] as number) : distance;
+    if (from >= distance) break;
+  }
+  return cost;
+}
+
+/** For each bundle the person who holds it, or -1. */
+export type DutyRoster = Int32Array;
