@@ -1,8 +1,9 @@
+import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import { applyOverrides } from './overrides';
 import { bundleStart, bundlesOf } from './bundles';
 import { coverageIntervals } from './coverage';
-import { compareSlots, compareText } from './order';
+import { compareSlots } from './order';
 import type { Slot, SlotBundle } from './slot';
 
 /** Everything that needs cover in a plan, before anyone is named. */

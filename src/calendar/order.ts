@@ -1,3 +1,4 @@
+import { compareText } from '../plan/compare-text';
 import { ROLES, type Role } from '../plan/role';
 import type { Slot } from './slot';
 
@@ -12,9 +13,4 @@ export function compareSlots(a: Slot, b: Slot): number {
     (RANK.get(a.role) ?? 0) - (RANK.get(b.role) ?? 0) ||
     a.seat - b.seat
   );
-}
-
-/** Orders texts by code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { addDays, HOUR, type Instant, type Interval } from '../time/instant';
 import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
+import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { PostIncidentRestRule } from '../plan/rules';
@@ -29,7 +30,7 @@ export function restPeriods(plan: Plan): readonly RestPeriod[] {
 function restOf(plan: Plan, rule: PostIncidentRestRule, person: Person): readonly RestPeriod[] {
   const incidents = plan.incidents
     .filter(incident => incident.people.includes(person.id))
-    .sort((a, b) => a.end - b.end || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.end - b.end || compareText(a.id, b.id));
   const periods: RestPeriod[] = [];
   const disturbed: string[] = [];
   const add = (part: RestPeriod['part'], incident: string, start: Instant, end: Instant): void => {

@@ -1,9 +1,9 @@
+import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import { ROLES } from '../plan/role';
 import type { Schedule } from '../schedule/schedule';
 import { formatInstant } from '../time/instant';
 import { type NamedRow, namedRows } from './schedule-names';
-import { compareText } from './shifts-for-feed';
 
 const HEADER = ['start', 'end', 'person', 'person name', 'rotation', 'system', 'role', 'seat'] as const;
 
@@ -16,7 +16,7 @@ const HEADER = ['start', 'end', 'person', 'person name', 'rotation', 'system', '
  * break) gets a leading `'`.
  * @throws {InvalidOptionError} when the schedule does not fit the plan.
  */
-export function toCsv(schedule: Schedule, plan: Plan): string {
+export function toCsv(plan: Plan, schedule: Schedule): string {
   const { assigned, uncovered } = namedRows(plan, schedule);
   const rows = [...assigned, ...uncovered]
     .sort(compareRows)

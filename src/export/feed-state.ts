@@ -1,10 +1,11 @@
 import { InvalidOptionError } from '../errors/errors';
 import { canonicalHash } from '../plan/canonical';
+import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, formatInstant, parseInstant } from '../time/instant';
 import { eventText } from './event-text';
-import { type FeedShift, compareText, shiftsForFeed } from './shifts-for-feed';
+import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
 /** The version of the feed state this library reads and writes. */
 export const FEED_STATE_FORMAT = 'fair-oncall/feed-state@1';

@@ -1,3 +1,4 @@
+import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import { ROLES, type Role } from '../plan/role';
 import type { Rotation } from '../plan/rotation';
@@ -9,7 +10,6 @@ import { roleLabel } from './event-text';
 import { formatLocal, formatLocalInWeek } from './local-time';
 import { displayName } from './sanitize-text';
 import { type NamedRow, namedRows } from './schedule-names';
-import { compareText } from './shifts-for-feed';
 
 /** Consecutive rows of one person (or of nobody) on one seat, told as one. */
 interface Run {

@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors/errors';
+import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Role } from '../plan/role';
@@ -67,9 +68,4 @@ export function shiftsForFeed(plan: Plan, schedule: Schedule): readonly FeedShif
 function eventUid(planId: string, row: NamedRow): string {
   const start = formatInstant(row.start).replace(/[-:]/g, '');
   return `${[planId, row.rotation.id, row.system.id, row.role, row.seat, start].join('+')}@fair-oncall.invalid`;
-}
-
-/** Order by UTF-16 code units, which no locale changes. For ids, which are ASCII, also by code points. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

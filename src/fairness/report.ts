@@ -4,6 +4,7 @@ import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
 import type { Slot } from '../calendar/slot';
 import { InvalidScheduleError } from '../errors/errors';
+import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { LedgerDimension } from '../plan/records';
@@ -119,7 +120,7 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   return {
     unitsPerHour: plan.burden.unitsPerHour,
     people: [...people].sort(
-      (a, b) => b.overShare.total - a.overShare.total || (a.person < b.person ? -1 : 1),
+      (a, b) => b.overShare.total - a.overShare.total || compareText(a.person, b.person),
     ),
     worstOverShare,
     bound,

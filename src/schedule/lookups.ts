@@ -1,8 +1,9 @@
 import { InvalidOptionError } from '../errors/errors';
+import { compareText } from '../plan/compare-text';
 import type { Role } from '../plan/role';
 import { describe } from '../plan/schema-issues';
 import { formatInstant, type Instant, parseInstant } from '../time/instant';
-import { compareRows, compareText } from './row-order';
+import { compareRows } from './row-order';
 import type { Assignment, Schedule } from './schedule';
 
 /** Limits whom `whoIsOnCall` finds. What is left out does not matter. */

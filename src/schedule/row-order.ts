@@ -1,3 +1,4 @@
+import { compareText } from '../plan/compare-text';
 import { ROLES } from '../plan/role';
 import type { OpenSlot } from './schedule';
 
@@ -11,9 +12,4 @@ export function compareRows(a: OpenSlot, b: OpenSlot): number {
     a.seat - b.seat ||
     compareText(a.end, b.end)
   );
-}
-
-/** Orders texts by code unit. Instants of a schedule are texts of one form, so this orders them too. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

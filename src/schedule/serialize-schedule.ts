@@ -1,5 +1,6 @@
 import { canonicalJson } from '../plan/canonical';
-import { compareRows, compareText } from './row-order';
+import { compareText } from '../plan/compare-text';
+import { compareRows } from './row-order';
 import type { Assignment, LevelReport, OpenSlot, Schedule } from './schedule';
 
 /**

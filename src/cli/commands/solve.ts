@@ -128,7 +128,7 @@ async function hand(
   const fairness = fairnessReport(plan, schedule);
   const files: readonly OutputFile[] = [
     { path: 'schedule.json', text: serializeSchedule(schedule) },
-    { path: 'schedule.csv', text: toCsv(schedule, plan) },
+    { path: 'schedule.csv', text: toCsv(plan, schedule) },
     { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification }) },
     ...calendarFiles(plan, schedule),
   ];

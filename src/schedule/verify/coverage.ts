@@ -1,3 +1,4 @@
+import { compareText } from '../../plan/compare-text';
 import type { Role } from '../../plan/role';
 import { formatInstant, type Interval, MINUTE } from '../../time/instant';
 import type { Schedule } from '../schedule';
@@ -92,7 +93,7 @@ export function checkCoverage(
       }
     }
   }
-  gaps.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  gaps.sort((a, b) => compareText(a.start, b.start));
   const percent = requiredMinutes === 0 ? 100 : Math.floor((coveredMinutes * 10_000) / requiredMinutes) / 100;
   checkClaim(schedule, gaps, found);
   return { requiredMinutes, coveredMinutes, percent, gaps };

@@ -1,3 +1,4 @@
+import { compareText } from '../../plan/compare-text';
 import type { Role } from '../../plan/role';
 import { formatInstant, type Interval } from '../../time/instant';
 
@@ -105,14 +106,10 @@ export class Findings {
   sorted(): readonly Finding[] {
     return [...this.#list].sort(
       (a, b) =>
-        compare(a.severity, b.severity) ||
-        compare(a.start ?? '', b.start ?? '') ||
-        compare(a.code, b.code) ||
-        compare(a.message, b.message),
+        compareText(a.severity, b.severity) ||
+        compareText(a.start ?? '', b.start ?? '') ||
+        compareText(a.code, b.code) ||
+        compareText(a.message, b.message),
     );
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../plan/compare-text';
 import type { Plan } from '../../plan/plan';
 import type { Incident } from '../../plan/records';
 import type { PostIncidentRestRule } from '../../plan/rules';
@@ -51,7 +52,7 @@ function restsOwed(
   incidents: readonly Incident[],
 ): readonly Rest[] {
   const nights = new Nights(zoneOf(person.zone), plan.burden.sleep);
-  const inOrder = [...incidents].sort((a, b) => a.end - b.end || (a.id < b.id ? -1 : 1));
+  const inOrder = [...incidents].sort((a, b) => a.end - b.end || compareText(a.id, b.id));
   const rests: Rest[] = [];
   const disturbed = new Set<DayNumber>();
   for (const incident of inOrder) {
