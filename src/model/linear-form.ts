@@ -1,6 +1,7 @@
 import type { ColumnConstraint } from './column-constraints';
-import type { Calendar, RowConstraint } from './row-constraints';
+import { linearizeRule } from './families/families';
 import type { Model } from './model';
+import type { TimelineRule, TouchCalendar } from './timeline-rule';
 
 /** A variable with its factor in a row. */
 export interface Term {
@@ -17,7 +18,7 @@ export interface LinearRow {
 }
 
 /** The constraint a row is from. */
-type Source = Pick<RowConstraint | ColumnConstraint, 'family' | 'source' | 'price'>;
+type Source = Pick<TimelineRule | ColumnConstraint, 'family' | 'source' | 'price'>;
 
 /** A variable: binary, or continuous from 0 up. */
 export interface LinearVariable {
@@ -37,11 +38,11 @@ export class LinearForm {
   /** Why the form does not say the same as the model; `null` when it does. */
   inexact: string | null = null;
   readonly #model: Model;
-  readonly #slacks = new Map<RowConstraint, Map<number, number>>();
+  readonly #slacks = new Map<TimelineRule, Map<number, number>>();
   readonly #holds = new Map<number, number>();
   readonly #open: number[] = [];
   readonly #bundlesOf: number[][];
-  readonly #flags = new Map<Calendar, Map<number, Map<number, number>>>();
+  readonly #flags = new Map<TouchCalendar, Map<number, Map<number, number>>>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -71,7 +72,7 @@ export class LinearForm {
     for (const family of model.conflicts) this.#addConflicts(family);
     for (let person = 0; person < model.people; person++) {
       for (const row of model.rows) {
-        if (row.people === null || row.people[person] === 1) row.linearize(person, this);
+        if (row.people === null || row.people[person] === 1) linearizeRule(row, person, this);
       }
     }
     for (const column of model.columns) column.linearize(this);
@@ -86,6 +87,11 @@ export class LinearForm {
   /** The bundles a person may hold, ascending. */
   bundlesOf(person: number): number[] {
     return [...(this.#bundlesOf[person] as number[])];
+  }
+
+  /** What the person's timeline sees of the bundles they may hold, ascending: each is a kind of its own. */
+  kindsOf(person: number): number[] {
+    return this.bundlesOf(person);
   }
 
   holds(person: number, bundle: number): number {
@@ -134,7 +140,7 @@ export class LinearForm {
    * The one variable for the worst breach of a constraint on a person's timeline, priced once however many
    * rows it has; `null` for one that must hold.
    */
-  slackOf(by: RowConstraint, person: number): number | null {
+  slackOf(by: TimelineRule, person: number): number | null {
     if (by.price === null) return null;
     const known = this.#slacks.get(by) ?? new Map<number, number>();
     this.#slacks.set(by, known);
@@ -169,7 +175,7 @@ export class LinearForm {
   }
 
   /** For each number of the calendar the person can touch, a 0/1 variable that is 1 exactly when they do. */
-  touchFlags(calendar: Calendar, person: number, touches: readonly Int32Array[]): Map<number, number> {
+  touchFlags(calendar: TouchCalendar, person: number, touches: readonly Int32Array[]): Map<number, number> {
     let byPerson = this.#flags.get(calendar);
     if (byPerson === undefined) {
       byPerson = new Map();

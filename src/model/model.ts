@@ -1,5 +1,5 @@
 import type { ColumnConstraint } from './column-constraints';
-import type { RowConstraint } from './row-constraints';
+import type { TimelineRule } from './timeline-rule';
 
 /**
  * A bundle of duty that goes to one person or stays open. The model knows timelines, not on-call: a bundle
@@ -49,7 +49,7 @@ export interface Model {
   readonly people: number;
   readonly bundles: readonly ModelBundle[];
   readonly conflicts: readonly ConflictFamily[];
-  readonly rows: readonly RowConstraint[];
+  readonly rows: readonly TimelineRule[];
   readonly columns: readonly ColumnConstraint[];
   /** The first dimension is the one shared by leximin; the others only enter the level `balance`. */
   readonly dimensions: readonly LoadDimension[];

@@ -1,6 +1,6 @@
 /**
  * A rule on one person's own timeline, as plain data. `price` is per unit of violation, `null`: it must
- * hold. `people`: 1 for those it is for; `null`: everyone. Breaches among facts alone never count.
+ * hold, and then breaches among facts alone do not count. `people`: 1 for those it is for; `null`: everyone.
  */
 export type TimelineRule = TimelineRuleBase &
   (

@@ -1,3 +1,4 @@
+import { violationOf } from '../model/families/families';
 import type { Model, ModelLevel, Roster } from '../model/model';
 
 /** One change of a move: a bundle goes to a person, or to nobody (-1). */
@@ -310,8 +311,8 @@ export class SearchState {
     const rows = this.#rowsOf[person] as Model['rows'];
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as Model['rows'][number];
-      if (row.price === null) hard += row.violation(person, held, count, this.#facts);
-      else soft += row.price * row.violation(person, held, count);
+      if (row.price === null) hard += violationOf(row, person, held, count, this.#facts);
+      else soft += row.price * violationOf(row, person, held, count);
     }
     return [hard, soft];
   }

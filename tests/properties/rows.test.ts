@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LinearForm } from '../../src/model/linear-form';
-import type { RowConstraint } from '../../src/model/row-constraints';
+import { violationOf } from '../../src/model/families/families';
+import type { TimelineRule } from '../../src/model/timeline-rule';
 import { naiveColumn, naiveRow } from '../helpers/brute-force';
 import {
   ROW_KINDS,
@@ -82,13 +83,14 @@ describe.each(ROW_KINDS)('%s', kind => {
           let hard = 0;
           let soft = 0;
           tiny.rowRules.forEach((rule: TinyRowRule, index) => {
-            const row = tiny.model.rows[index] as RowConstraint;
+            const row = tiny.model.rows[index] as TimelineRule;
             const facts = Uint8Array.from(tiny.model.bundles, bundle => (bundle.fixed >= 0 ? 1 : 0));
             for (let person = 0; person < tiny.people; person++) {
               if (row.people !== null && row.people[person] !== 1) continue;
               const held = [...roster.keys()].filter(bundle => roster[bundle] === person);
               const amount = naiveRow(tiny, rule, held);
-              const mine = row.violation(
+              const mine = violationOf(
+                row,
                 person,
                 Int32Array.from(held),
                 held.length,

@@ -1,0 +1,22 @@
+import type { LinearForm } from '../linear-form';
+import type { TimelineRule } from '../timeline-rule';
+
+/** The rules of one family. */
+export type RuleOf<Name extends TimelineRule['family']> = Extract<TimelineRule, { family: Name }>;
+
+/**
+ * What a family of timeline rules means, from one definition. `held` lists the kinds a person holds,
+ * ascending, so in order of their start.
+ */
+export interface Family<Rule extends TimelineRule> {
+  /**
+   * The amount broken, 0 when it holds. With `facts`, a mask of the kinds that are facts, breaches in which
+   * everything involved is a fact do not count.
+   */
+  violation(rule: Rule, person: number, held: Int32Array, count: number, facts: Uint8Array | null): number;
+  /**
+   * Adds the same rule as linear rows over the person's variables. One that must hold leaves out breaches
+   * among facts alone; one with a price counts them.
+   */
+  linearize(rule: Rule, person: number, form: LinearForm): void;
+}

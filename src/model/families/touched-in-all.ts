@@ -1,0 +1,25 @@
+import type { Family, RuleOf } from './family';
+import { atMostTouched, freeDays, touchedBy, touchFlags } from './touched';
+
+export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
+  violation({ calendar, max }, person, held, count, facts) {
+    const touched = touchedBy(calendar, person, held, count);
+    const free = freeDays(calendar, person, held, count, touched, facts);
+    let inside = 0;
+    let counts = false;
+    touched.forEach((day, index) => {
+      if (day < calendar.firstInside || day > calendar.lastInside) return;
+      inside++;
+      counts ||= free === null || free[index] === true;
+    });
+    return counts ? Math.max(0, inside - max) : 0;
+  },
+
+  linearize(rule, person, form) {
+    const { calendar, max } = rule;
+    const inside = [...touchFlags(calendar, person, form)].filter(
+      ([day]) => day >= calendar.firstInside && day <= calendar.lastInside,
+    );
+    atMostTouched(rule, calendar, person, form, inside, max);
+  },
+};
