@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { burdenPolicyInput } from '../../src/plan/burden-policy';
 import { objectiveInput } from '../../src/plan/objective';
 import { personInput } from '../../src/plan/person';
@@ -41,14 +41,16 @@ export interface JsonSchema {
 }
 
 /** The parts of a plan that get a name of their own, in the schema and as TypeScript types. */
-const PARTS: Readonly<Record<string, z.ZodType>> = {
+const PARTS: Readonly<Record<string, z.ZodMiniType>> = {
   PersonInput: personInput,
   WeeklyWindowInput: weeklyWindowInput,
   HolidayListInput: holidayListInput,
   SystemInput: systemInput,
   RotationInput: rotationInput,
   RuleInput: ruleInput,
-  ...Object.fromEntries(ruleInput.options.map(option => [ruleTypeName(option.shape.rule.value), option])),
+  ...Object.fromEntries(
+    ruleInput.def.options.map(option => [ruleTypeName(option.shape.rule.def.values[0] as string), option]),
+  ),
   AbsenceInput: absenceInput,
   BriefingInput: briefingInput,
   IncidentInput: incidentInput,
@@ -65,7 +67,7 @@ export function planJsonSchema(): JsonSchema {
   const names = new Map(Object.entries(PARTS).map(([name, schema]) => [schema, name]));
   const registry = z.registry<z.core.GlobalMeta>();
   const collect = (schema: z.core.$ZodType): void => {
-    const id = names.get(schema as z.ZodType);
+    const id = names.get(schema as z.ZodMiniType);
     registry.add(schema, { ...z.globalRegistry.get(schema), ...(id === undefined ? {} : { id }) });
   };
   // The names must not leak into the global registry, where each may be given only once.

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, whole, withDefault } from './field';
 import { minuteOfDay, nameText, timeText } from './text';
 import { type Weekday, normalizeWeekdays, weekdaysInput } from './weekly-window';
 
@@ -42,64 +43,73 @@ export interface BurdenPolicy {
   readonly unitsPerHour: number;
 }
 
-const factor = z.int().min(0).max(1_000);
+const factor = whole(0, 1_000);
 
-export const burdenPolicyInput = z
-  .strictObject({
-    version: nameText
-      .describe('Name of the policy, kept in ledgers. Default `standard@1`.')
-      .default('standard@1'),
-    bands: z
-      .strictObject({
-        work: factor.describe('In working hours. Default 1.').default(1),
-        off: factor.describe('Awake and off work. Default 3.').default(3),
-        sleep: factor.describe('In the sleep window. Default 5.').default(5),
-      })
-      .describe("Factor by the person's own clock.")
-      .prefault({}),
-    days: z
-      .strictObject({
-        ordinary: factor.describe('Default 2.').default(2),
-        weekend: factor.describe('Saturday and Sunday. Default 3.').default(3),
-        holiday: factor.describe("On the person's public holidays. Default 4.").default(4),
-      })
-      .describe("Factor by the person's own day.")
-      .prefault({}),
-    roles: z
-      .strictObject({
-        primary: factor.describe('Default 4.').default(4),
-        backup: factor.describe('Default 2.').default(2),
-        further: factor.describe('`level3` and beyond. Default 2.').default(2),
-        shadow: factor.describe('Default 1.').default(1),
-      })
-      .describe('Factor by role.')
-      .prefault({}),
-    response: z
-      .strictObject({
-        immediate: factor.describe('Default 13.').default(13),
-        fast: factor.describe('Default 11.').default(11),
-        standard: factor.describe('Default 10.').default(10),
-        relaxed: factor.describe('Default 8.').default(8),
-      })
-      .describe("Factor by the system's response class.")
-      .prefault({}),
-    work: z
-      .strictObject({
-        days: weekdaysInput.describe('Default `weekdays`.').default('weekdays'),
-        from: timeText.describe('Default `09:00`.').default('09:00'),
-        to: timeText.describe('Default `17:00`.').default('17:00'),
-      })
-      .describe("Working hours on the person's own clock.")
-      .prefault({}),
-    sleep: z
-      .strictObject({
-        from: timeText.describe('Default `22:00`.').default('22:00'),
-        to: timeText.describe('Default `07:00`.').default('07:00'),
-      })
-      .describe("The sleep window on the person's own clock.")
-      .prefault({}),
-  })
-  .meta({ description: 'What an hour on call costs, as integer factors that multiply.' });
+export const burdenPolicyInput = described(
+  z.strictObject({
+    version: withDefault(
+      nameText,
+      'standard@1',
+      'Name of the policy, kept in ledgers. Default `standard@1`.',
+    ),
+    bands: withDefault(
+      z.strictObject({
+        work: withDefault(factor, 1, 'In working hours. Default 1.'),
+        off: withDefault(factor, 3, 'Awake and off work. Default 3.'),
+        sleep: withDefault(factor, 5, 'In the sleep window. Default 5.'),
+      }),
+      {},
+      "Factor by the person's own clock.",
+    ),
+    days: withDefault(
+      z.strictObject({
+        ordinary: withDefault(factor, 2, 'Default 2.'),
+        weekend: withDefault(factor, 3, 'Saturday and Sunday. Default 3.'),
+        holiday: withDefault(factor, 4, "On the person's public holidays. Default 4."),
+      }),
+      {},
+      "Factor by the person's own day.",
+    ),
+    roles: withDefault(
+      z.strictObject({
+        primary: withDefault(factor, 4, 'Default 4.'),
+        backup: withDefault(factor, 2, 'Default 2.'),
+        further: withDefault(factor, 2, '`level3` and beyond. Default 2.'),
+        shadow: withDefault(factor, 1, 'Default 1.'),
+      }),
+      {},
+      'Factor by role.',
+    ),
+    response: withDefault(
+      z.strictObject({
+        immediate: withDefault(factor, 13, 'Default 13.'),
+        fast: withDefault(factor, 11, 'Default 11.'),
+        standard: withDefault(factor, 10, 'Default 10.'),
+        relaxed: withDefault(factor, 8, 'Default 8.'),
+      }),
+      {},
+      "Factor by the system's response class.",
+    ),
+    work: withDefault(
+      z.strictObject({
+        days: withDefault(weekdaysInput, 'weekdays', 'Default `weekdays`.'),
+        from: withDefault(timeText, '09:00', 'Default `09:00`.'),
+        to: withDefault(timeText, '17:00', 'Default `17:00`.'),
+      }),
+      {},
+      "Working hours on the person's own clock.",
+    ),
+    sleep: withDefault(
+      z.strictObject({
+        from: withDefault(timeText, '22:00', 'Default `22:00`.'),
+        to: withDefault(timeText, '07:00', 'Default `07:00`.'),
+      }),
+      {},
+      "The sleep window on the person's own clock.",
+    ),
+  }),
+  'What an hour on call costs, as integer factors that multiply.',
+);
 
 export function normalizeBurdenPolicy(input: z.output<typeof burdenPolicyInput>): BurdenPolicy {
   const sleepFrom = minuteOfDay(input.sleep.from);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Issue, InvalidPlanError } from '../errors/errors';
 import { addDays, parseInstant } from '../time/instant';
 import { resolveLocal, zoneOf } from '../time/zone';

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, someOf, whole, withDefault } from './field';
 
 /**
  * What is minimized, most important first. A level is only improved when no level before it gets worse.
@@ -42,26 +43,27 @@ export interface Objective {
   readonly balance: { readonly night: number; readonly weekend: number; readonly holiday: number };
 }
 
-const weight = z.int().min(0).max(1_000);
+const weight = whole(0, 1_000);
 
-export const objectiveInput = z
-  .strictObject({
-    levels: z
-      .array(z.enum(LEVEL_NAMES))
-      .min(1)
-      .max(LEVEL_NAMES.length)
-      .describe(`Most important first. Default: ${LEVEL_NAMES.join(', ')}.`)
-      .default([...LEVEL_NAMES]),
-    balance: z
-      .strictObject({
-        night: weight.describe('Default 1.').default(1),
-        weekend: weight.describe('Default 1.').default(1),
-        holiday: weight.describe('Default 1.').default(1),
-      })
-      .describe('Price per burden unit of deviation from the fair share, at the level `balance`.')
-      .prefault({}),
-  })
-  .meta({ description: 'What is minimized, most important first.' });
+export const objectiveInput = described(
+  z.strictObject({
+    levels: withDefault(
+      someOf(z.enum(LEVEL_NAMES), LEVEL_NAMES.length),
+      [...LEVEL_NAMES],
+      `Most important first. Default: ${LEVEL_NAMES.join(', ')}.`,
+    ),
+    balance: withDefault(
+      z.strictObject({
+        night: withDefault(weight, 1, 'Default 1.'),
+        weekend: withDefault(weight, 1, 'Default 1.'),
+        holiday: withDefault(weight, 1, 'Default 1.'),
+      }),
+      {},
+      'Price per burden unit of deviation from the fair share, at the level `balance`.',
+    ),
+  }),
+  'What is minimized, most important first.',
+);
 
 export function normalizeObjective(input: z.output<typeof objectiveInput>): Objective {
   return { levels: input.levels, balance: input.balance };

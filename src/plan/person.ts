@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LocalDate } from '../time/instant';
+import { described, list, optional, someOf, whole, withDefault } from './field';
 import type { HolidayListId, PersonId, RotationId, SiteId } from './ids';
 import { type Role, roleName } from './role';
 import { PLAN_LIMITS, dateText, idText, minuteOfDay, nameText, timeText, zoneText } from './text';
@@ -51,75 +52,76 @@ export interface Preference {
   readonly role: Role | null;
 }
 
-const preferenceInput = z
-  .strictObject({
-    want: z.enum(['avoid', 'prefer']).describe('Whether the person would rather not, or rather would.'),
-    points: z
-      .int()
-      .min(1)
-      .max(1_000)
-      .describe('How much it matters. The sum over a person must stay within `preferenceBudget`.'),
-    days: weekdaysInput.describe('Local weekdays it is about. Default: any.').optional(),
-    from: timeText.describe('Start of the time of day it is about. Default: all day.').optional(),
-    to: timeText.describe('End of the time of day; at or before `from` means on the next day.').optional(),
-    start: dateText.describe('First local day it is about. Default: the whole horizon.').optional(),
-    through: dateText.describe('Last local day it is about, inclusive.').optional(),
-    rotation: idText.describe('Only about this rotation. Default: any.').optional(),
-    role: roleName.describe('Only about this role. Default: any.').optional(),
-  })
-  .meta({ description: 'A graded wish about when to be on call. It never forbids anything.' });
+const preferenceInput = described(
+  z.strictObject({
+    want: described(z.enum(['avoid', 'prefer']), 'Whether the person would rather not, or rather would.'),
+    points: described(
+      whole(1, 1_000),
+      'How much it matters. The sum over a person must stay within `preferenceBudget`.',
+    ),
+    days: optional(weekdaysInput, 'Local weekdays it is about. Default: any.'),
+    from: optional(timeText, 'Start of the time of day it is about. Default: all day.'),
+    to: optional(timeText, 'End of the time of day; at or before `from` means on the next day.'),
+    start: optional(dateText, 'First local day it is about. Default: the whole horizon.'),
+    through: optional(dateText, 'Last local day it is about, inclusive.'),
+    rotation: optional(idText, 'Only about this rotation. Default: any.'),
+    role: optional(roleName, 'Only about this role. Default: any.'),
+  }),
+  'A graded wish about when to be on call. It never forbids anything.',
+);
 
-export const personInput = z
-  .strictObject({
-    id: idText.describe('Stable id; feeds and ledgers refer to it.'),
-    name: nameText.describe('Name shown in calendars and reports.'),
-    email: z.email().max(254).describe('E-mail address.').optional(),
-    zone: zoneText.describe(
+export const personInput = described(
+  z.strictObject({
+    id: described(idText, 'Stable id; feeds and ledgers refer to it.'),
+    name: described(nameText, 'Name shown in calendars and reports.'),
+    email: optional(z.email().check(z.maxLength(254)), 'E-mail address.'),
+    zone: described(
+      zoneText,
       "IANA zone in which the person's nights, weekends, holidays and leave are judged.",
     ),
-    capacity: z
-      .number()
-      .meta({
-        description: 'Share of a full-time job, above 0 and at most 1, in steps of 0.01. Default 1.',
+    capacity: z.prefault(
+      described(z.number(), 'Share of a full-time job, above 0 and at most 1, in steps of 0.01. Default 1.', {
         // Only for editors: the check itself names the person.
         exclusiveMinimum: 0,
         maximum: 1,
-      })
-      .default(1),
-    employed: z
-      .strictObject({
-        from: dateText.describe('First day, inclusive. Default: before the horizon.').optional(),
-        through: dateText.describe('Last day, inclusive. Default: after the horizon.').optional(),
-      })
-      .describe('Days of employment.')
-      .optional(),
-    enabledFrom: dateText
-      .describe('First local day on which the person may hold a role that gives cover. Default: at once.')
-      .optional(),
-    availability: z
-      .array(weeklyWindowInput)
-      .min(1)
-      .max(PLAN_LIMITS.listLength)
-      .describe('Weekly windows on the local clock in which the person can be on call. Default: always.')
-      .optional(),
-    skills: z
-      .array(idText)
-      .max(PLAN_LIMITS.listLength)
-      .describe('What the person can do, in words that systems ask for.')
-      .default([]),
-    site: idText.describe('Site, for follow-the-sun rotations.').optional(),
-    holidays: idText.describe('The holiday list that applies to the person.').optional(),
-    preferences: z
-      .array(preferenceInput)
-      .max(PLAN_LIMITS.listLength)
-      .describe('Graded wishes. They never forbid anything.')
-      .default([]),
-    vendorIds: z
-      .record(idText, nameText)
-      .describe('Ids of the person in pagers and directories, by vendor.')
-      .default({}),
-  })
-  .meta({ description: 'Someone who can be on call.' });
+      }),
+      1,
+    ),
+    employed: optional(
+      z.strictObject({
+        from: optional(dateText, 'First day, inclusive. Default: before the horizon.'),
+        through: optional(dateText, 'Last day, inclusive. Default: after the horizon.'),
+      }),
+      'Days of employment.',
+    ),
+    enabledFrom: optional(
+      dateText,
+      'First local day on which the person may hold a role that gives cover. Default: at once.',
+    ),
+    availability: optional(
+      someOf(weeklyWindowInput, PLAN_LIMITS.listLength),
+      'Weekly windows on the local clock in which the person can be on call. Default: always.',
+    ),
+    skills: withDefault(
+      list(idText, PLAN_LIMITS.listLength),
+      [],
+      'What the person can do, in words that systems ask for.',
+    ),
+    site: optional(idText, 'Site, for follow-the-sun rotations.'),
+    holidays: optional(idText, 'The holiday list that applies to the person.'),
+    preferences: withDefault(
+      list(preferenceInput, PLAN_LIMITS.listLength),
+      [],
+      'Graded wishes. They never forbid anything.',
+    ),
+    vendorIds: withDefault(
+      z.record(idText, nameText),
+      {},
+      'Ids of the person in pagers and directories, by vendor.',
+    ),
+  }),
+  'Someone who can be on call.',
+);
 
 export function normalizePerson(input: z.output<typeof personInput>): Person {
   return {

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../time/instant';
+import { described, list, optional, someOf, whole, withDefault } from './field';
 import { type BurdenPolicy, burdenPolicyInput } from './burden-policy';
 import { type Objective, objectiveInput } from './objective';
 import { type Person, personInput } from './person';
@@ -67,97 +68,82 @@ export interface Plan {
   readonly hash: string;
 }
 
-export const planInput = z
-  .strictObject({
-    $schema: z.string().max(500).describe('For editors; not used.').optional(),
-    format: z.literal(PLAN_FORMAT).describe('Version of the plan format.').default(PLAN_FORMAT),
-    id: idText.describe('Stable id of the plan; the identity of calendar events stands on it.'),
-    name: nameText.describe('Name shown in calendars and reports. Default: the id.').optional(),
-    horizon: z
-      .strictObject({
-        from: dateText.describe('First local day.'),
-        through: dateText.describe('Last local day, inclusive. Instead of `weeks`.').optional(),
-        weeks: z.int().min(1).max(261).describe('Length in weeks. Instead of `through`.').optional(),
-        zone: zoneText.describe('Zone of its local midnights, and the default zone of the plan.'),
-      })
-      .describe('The stretch of time that is planned. At most five years.'),
-    people: z
-      .array(personInput)
-      .min(1)
-      .max(PLAN_LIMITS.people)
-      .describe('The people who can be on call, and owners of systems.'),
-    holidayLists: z
-      .array(holidayListInput)
-      .max(PLAN_LIMITS.holidayLists)
-      .describe('Lists of public holidays.')
-      .default([]),
-    systems: z
-      .array(systemInput)
-      .min(1)
-      .max(PLAN_LIMITS.systems)
-      .describe('The production systems that need people on call.'),
-    rotations: z
-      .array(rotationInput)
-      .min(1)
-      .max(PLAN_LIMITS.rotations)
-      .describe('The recurring patterns that generate slots.'),
-    rules: z
-      .array(ruleInput)
-      .max(PLAN_LIMITS.rules)
-      .describe(
-        'The rules of the rota. Default: 11 hours of rest and rest after incidents. Cover, briefings, skills, absences, one place at a time and distinct people hold in any case.',
-      )
-      .prefault([...DEFAULT_RULES] as z.input<typeof ruleInput>[]),
-    absences: z
-      .array(absenceInput)
-      .max(PLAN_LIMITS.absences)
-      .describe('Time in which people cannot be on call.')
-      .default([]),
-    briefings: z
-      .array(briefingInput)
-      .max(PLAN_LIMITS.briefings)
-      .describe('Who was briefed on what.')
-      .default([]),
-    briefingDays: z
-      .int()
-      .min(1)
-      .max(3_660)
-      .describe('Days a briefing counts when it names no last day. Default 180.')
-      .default(180),
-    incidents: z
-      .array(incidentInput)
-      .max(PLAN_LIMITS.incidents)
-      .describe('Incidents, for the rest people are owed.')
-      .default([]),
-    pins: z
-      .array(pinInput)
-      .max(PLAN_LIMITS.pins)
-      .describe('Assignments the solver may not move.')
-      .default([]),
-    overrides: z.array(overrideInput).max(PLAN_LIMITS.pins).describe('Manual changes.').default([]),
-    history: z
-      .array(pastDutyInput)
-      .max(PLAN_LIMITS.history)
-      .describe('Duty before the horizon, so that rest, runs and weekends are right across its start.')
-      .default([]),
-    ledger: z
-      .array(ledgerBalanceInput)
-      .max(PLAN_LIMITS.people * 4)
-      .describe('What people carry over from earlier horizons.')
-      .default([]),
-    burden: burdenPolicyInput.prefault({}),
-    objective: objectiveInput.prefault({}),
-    preferenceBudget: z
-      .int()
-      .min(0)
-      .max(1_000_000)
-      .describe('Points each person may spread over their preferences. Default 100.')
-      .default(100),
-  })
-  .meta({
-    title: 'fair-oncall plan',
-    description: 'People, systems, rotations, leave and rules of an on-call rota.',
-  });
+export const planInput = described(
+  z.strictObject({
+    $schema: optional(z.string().check(z.maxLength(500)), 'For editors; not used.'),
+    format: withDefault(z.literal(PLAN_FORMAT), PLAN_FORMAT, 'Version of the plan format.'),
+    id: described(idText, 'Stable id of the plan; the identity of calendar events stands on it.'),
+    name: optional(nameText, 'Name shown in calendars and reports. Default: the id.'),
+    horizon: described(
+      z.strictObject({
+        from: described(dateText, 'First local day.'),
+        through: optional(dateText, 'Last local day, inclusive. Instead of `weeks`.'),
+        weeks: optional(whole(1, 261), 'Length in weeks. Instead of `through`.'),
+        zone: described(zoneText, 'Zone of its local midnights, and the default zone of the plan.'),
+      }),
+      'The stretch of time that is planned. At most five years.',
+    ),
+    people: described(
+      someOf(personInput, PLAN_LIMITS.people),
+      'The people who can be on call, and owners of systems.',
+    ),
+    holidayLists: withDefault(
+      list(holidayListInput, PLAN_LIMITS.holidayLists),
+      [],
+      'Lists of public holidays.',
+    ),
+    systems: described(
+      someOf(systemInput, PLAN_LIMITS.systems),
+      'The production systems that need people on call.',
+    ),
+    rotations: described(
+      someOf(rotationInput, PLAN_LIMITS.rotations),
+      'The recurring patterns that generate slots.',
+    ),
+    rules: withDefault(
+      list(ruleInput, PLAN_LIMITS.rules),
+      [...DEFAULT_RULES] as z.input<typeof ruleInput>[],
+      'The rules of the rota. Default: 11 hours of rest and rest after incidents. Cover, briefings, skills, absences, one place at a time and distinct people hold in any case.',
+    ),
+    absences: withDefault(
+      list(absenceInput, PLAN_LIMITS.absences),
+      [],
+      'Time in which people cannot be on call.',
+    ),
+    briefings: withDefault(list(briefingInput, PLAN_LIMITS.briefings), [], 'Who was briefed on what.'),
+    briefingDays: withDefault(
+      whole(1, 3_660),
+      180,
+      'Days a briefing counts when it names no last day. Default 180.',
+    ),
+    incidents: withDefault(
+      list(incidentInput, PLAN_LIMITS.incidents),
+      [],
+      'Incidents, for the rest people are owed.',
+    ),
+    pins: withDefault(list(pinInput, PLAN_LIMITS.pins), [], 'Assignments the solver may not move.'),
+    overrides: withDefault(list(overrideInput, PLAN_LIMITS.pins), [], 'Manual changes.'),
+    history: withDefault(
+      list(pastDutyInput, PLAN_LIMITS.history),
+      [],
+      'Duty before the horizon, so that rest, runs and weekends are right across its start.',
+    ),
+    ledger: withDefault(
+      list(ledgerBalanceInput, PLAN_LIMITS.people * 4),
+      [],
+      'What people carry over from earlier horizons.',
+    ),
+    burden: z.prefault(burdenPolicyInput, {}),
+    objective: z.prefault(objectiveInput, {}),
+    preferenceBudget: withDefault(
+      whole(0, 1_000_000),
+      100,
+      'Points each person may spread over their preferences. Default 100.',
+    ),
+  }),
+  'People, systems, rotations, leave and rules of an on-call rota.',
+  { title: 'fair-oncall plan' },
+);
 
 /** A plan whose shape is right and whose defaults are filled in, before its meaning is checked. */
 export type ParsedPlan = z.output<typeof planInput>;

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../time/instant';
+import { described, list, optional, someOf, whole, withDefault } from './field';
 import type { HolidayListId, PersonId, RotationId, SystemId } from './ids';
 import { type Role, roleName } from './role';
 import { PLAN_LIMITS, dateText, idText, instantText, nameText, proseText } from './text';
@@ -93,113 +94,116 @@ export interface LedgerBalance {
   readonly balance: number;
 }
 
-export const holidayListInput = z
-  .strictObject({
-    id: idText.describe('Stable id; people refer to it.'),
-    name: nameText.describe('Name shown in reports. Default: the id.').optional(),
-    days: z
-      .array(z.strictObject({ date: dateText.describe('The day.'), name: nameText.describe('Its name.') }))
-      .max(PLAN_LIMITS.holidaysPerList)
-      .describe('The public holidays.'),
-  })
-  .meta({ description: 'A named list of public holidays.' });
+export const holidayListInput = described(
+  z.strictObject({
+    id: described(idText, 'Stable id; people refer to it.'),
+    name: optional(nameText, 'Name shown in reports. Default: the id.'),
+    days: described(
+      list(
+        z.strictObject({ date: described(dateText, 'The day.'), name: described(nameText, 'Its name.') }),
+        PLAN_LIMITS.holidaysPerList,
+      ),
+      'The public holidays.',
+    ),
+  }),
+  'A named list of public holidays.',
+);
 
-export const absenceInput = z
-  .strictObject({
-    person: idText.describe('Who is absent.'),
-    kind: z
-      .enum(['leave', 'sickness', 'rest', 'preference'])
-      .describe(
-        '`leave`, `sickness` and `rest` lower the fair share; `preference` does not. Default `leave`.',
-      )
-      .default('leave'),
-    from: dateText.describe("First day, in the person's zone.").optional(),
-    through: dateText.describe('Last day, inclusive. Default: the first day.').optional(),
-    start: instantText.describe('Start as an instant, instead of `from`.').optional(),
-    end: instantText.describe('End as an instant, exclusive, instead of `through`.').optional(),
-    note: proseText.describe('For people to read; not used.').optional(),
-  })
-  .meta({
-    description:
-      'Time in which a person cannot be on call: local days (`from`, `through`) or instants (`start`, `end`).',
-  });
+export const absenceInput = described(
+  z.strictObject({
+    person: described(idText, 'Who is absent.'),
+    kind: withDefault(
+      z.enum(['leave', 'sickness', 'rest', 'preference']),
+      'leave',
+      '`leave`, `sickness` and `rest` lower the fair share; `preference` does not. Default `leave`.',
+    ),
+    from: optional(dateText, "First day, in the person's zone."),
+    through: optional(dateText, 'Last day, inclusive. Default: the first day.'),
+    start: optional(instantText, 'Start as an instant, instead of `from`.'),
+    end: optional(instantText, 'End as an instant, exclusive, instead of `through`.'),
+    note: optional(proseText, 'For people to read; not used.'),
+  }),
+  'Time in which a person cannot be on call: local days (`from`, `through`) or instants (`start`, `end`).',
+);
 
-export const briefingInput = z
-  .strictObject({
-    person: idText.describe('Who was briefed.'),
-    system: idText.describe('On which system.'),
-    level: z
-      .enum(['shadow', 'backup', 'primary'])
-      .describe('The highest duty it allows. Default `primary`.')
-      .default('primary'),
-    date: dateText.describe('Local day of the briefing.'),
-    expires: dateText
-      .describe('Last local day on which it counts. Default: `briefingDays` after `date`.')
-      .optional(),
-    turnsServed: z
-      .int()
-      .min(0)
-      .max(10_000)
-      .describe(
-        'Turns already served on the system. Below the number the `first-timers` rule names, the person is a first-timer. Default 100.',
-      )
-      .default(100),
-  })
-  .meta({ description: 'That a person was briefed on a system, up to a level of duty.' });
+export const briefingInput = described(
+  z.strictObject({
+    person: described(idText, 'Who was briefed.'),
+    system: described(idText, 'On which system.'),
+    level: withDefault(
+      z.enum(['shadow', 'backup', 'primary']),
+      'primary',
+      'The highest duty it allows. Default `primary`.',
+    ),
+    date: described(dateText, 'Local day of the briefing.'),
+    expires: optional(dateText, 'Last local day on which it counts. Default: `briefingDays` after `date`.'),
+    turnsServed: withDefault(
+      whole(0, 10_000),
+      100,
+      'Turns already served on the system. Below the number the `first-timers` rule names, the person is a first-timer. Default 100.',
+    ),
+  }),
+  'That a person was briefed on a system, up to a level of duty.',
+);
 
-export const incidentInput = z
-  .strictObject({
-    id: idText.describe('Stable id.'),
-    system: idText.describe('The system it was on.').optional(),
-    start: instantText.describe('When engagement started.'),
-    end: instantText.describe('When it ended.'),
-    severity: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
-      .describe('1 is the most severe. Default 3.')
-      .default(3),
-    people: z.array(idText).min(1).max(100).describe('Who was engaged from start to end.'),
-  })
-  .meta({ description: 'Something that woke or engaged people, for the rest they are owed.' });
+export const incidentInput = described(
+  z.strictObject({
+    id: described(idText, 'Stable id.'),
+    system: optional(idText, 'The system it was on.'),
+    start: described(instantText, 'When engagement started.'),
+    end: described(instantText, 'When it ended.'),
+    severity: withDefault(
+      z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+      3,
+      '1 is the most severe. Default 3.',
+    ),
+    people: described(someOf(idText, 100), 'Who was engaged from start to end.'),
+  }),
+  'Something that woke or engaged people, for the rest they are owed.',
+);
 
-const seatNumber = z.int().min(1).max(20).describe('Which seat of the role, from 1. Default 1.').default(1);
+const seatNumber = withDefault(whole(1, 20), 1, 'Which seat of the role, from 1. Default 1.');
 
-export const pinInput = z
-  .strictObject({
-    rotation: idText.describe('The rotation.'),
-    role: roleName.describe('The role. Default `primary`.').default('primary'),
+export const pinInput = described(
+  z.strictObject({
+    rotation: described(idText, 'The rotation.'),
+    role: withDefault(roleName, 'primary', 'The role. Default `primary`.'),
     seat: seatNumber,
-    start: instantText.describe('The pin holds for every slot that starts at or after this instant …'),
-    end: instantText.describe('… and before this one.'),
-    person: idText.describe('Who holds it.'),
-  })
-  .meta({ description: 'An assignment the solver may not move.' });
+    start: described(instantText, 'The pin holds for every slot that starts at or after this instant …'),
+    end: described(instantText, '… and before this one.'),
+    person: described(idText, 'Who holds it.'),
+  }),
+  'An assignment the solver may not move.',
+);
 
-export const overrideInput = pinInput
-  .extend({
-    start: instantText.describe('Start of the change.'),
-    end: instantText.describe('End of the change, exclusive.'),
-  })
-  .meta({ description: 'A manual change: the person holds the seat for exactly this interval.' });
+export const overrideInput = described(
+  z.extend(pinInput, {
+    start: described(instantText, 'Start of the change.'),
+    end: described(instantText, 'End of the change, exclusive.'),
+  }),
+  'A manual change: the person holds the seat for exactly this interval.',
+);
 
-export const pastDutyInput = z
-  .strictObject({
-    person: idText.describe('Who was on call.'),
-    rotation: idText.describe('In which rotation.'),
-    role: roleName.describe('In which role. Default `primary`.').default('primary'),
-    start: instantText.describe('Start of the duty.'),
-    end: instantText.describe('End of the duty, not after the start of the horizon.'),
-  })
-  .meta({
-    description: 'Duty before the horizon, so that rest, runs and weekends are right across its start.',
-  });
+export const pastDutyInput = described(
+  z.strictObject({
+    person: described(idText, 'Who was on call.'),
+    rotation: described(idText, 'In which rotation.'),
+    role: withDefault(roleName, 'primary', 'In which role. Default `primary`.'),
+    start: described(instantText, 'Start of the duty.'),
+    end: described(instantText, 'End of the duty, not after the start of the horizon.'),
+  }),
+  'Duty before the horizon, so that rest, runs and weekends are right across its start.',
+);
 
-export const ledgerBalanceInput = z
-  .strictObject({
-    person: idText.describe('Whose balance.'),
-    dimension: z
-      .enum(['total', 'night', 'weekend', 'holiday'])
-      .describe('What was counted. Default `total`.')
-      .default('total'),
-    balance: z.int().describe('Burden units above (positive) or below (negative) the fair share so far.'),
-  })
-  .meta({ description: 'What a person carries over from earlier horizons.' });
+export const ledgerBalanceInput = described(
+  z.strictObject({
+    person: described(idText, 'Whose balance.'),
+    dimension: withDefault(
+      z.enum(['total', 'night', 'weekend', 'holiday']),
+      'total',
+      'What was counted. Default `total`.',
+    ),
+    balance: described(z.int(), 'Burden units above (positive) or below (negative) the fair share so far.'),
+  }),
+  'What a person carries over from earlier horizons.',
+);

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LocalDate } from '../time/instant';
+import { described, optional, someOf, whole, withDefault } from './field';
 import type { PersonId, RotationId, SiteId, SystemId } from './ids';
 import { ROLES, type Role } from './role';
 import { PLAN_LIMITS, dateText, idText, minuteOfDay, nameText, timeText, zoneText } from './text';
@@ -59,109 +60,107 @@ export interface RotationSite {
 
 const weekday = z.enum(WEEKDAY_NAMES);
 
-const cadenceInput = z
-  .union([
+const cadenceInput = described(
+  z.union([
     z.enum(['daily', 'weekly', 'biweekly']),
     z.strictObject({
-      every: z.int().min(1).max(366).describe('How many of the unit a turn lasts.'),
-      unit: z.enum(['days', 'weeks', 'business-days']).describe('What is counted.'),
+      every: described(whole(1, 366), 'How many of the unit a turn lasts.'),
+      unit: described(z.enum(['days', 'weeks', 'business-days']), 'What is counted.'),
     }),
     z.strictObject({
-      split: z.literal('weekday-weekend').describe('Two turns a week.'),
-      weekdayStart: weekday.describe('Day on which the weekday turn starts. Default `mon`.').default('mon'),
-      weekendStart: weekday.describe('Day on which the weekend turn starts. Default `fri`.').default('fri'),
+      split: described(z.literal('weekday-weekend'), 'Two turns a week.'),
+      weekdayStart: withDefault(weekday, 'mon', 'Day on which the weekday turn starts. Default `mon`.'),
+      weekendStart: withDefault(weekday, 'fri', 'Day on which the weekend turn starts. Default `fri`.'),
     }),
     z.strictObject({
-      split: z.literal('day-night').describe('Two turns a day.'),
-      day: timeText.describe('When the day turn starts. Default `08:00`.').default('08:00'),
-      night: timeText.describe('When the night turn starts. Default `20:00`.').default('20:00'),
+      split: described(z.literal('day-night'), 'Two turns a day.'),
+      day: withDefault(timeText, '08:00', 'When the day turn starts. Default `08:00`.'),
+      night: withDefault(timeText, '20:00', 'When the night turn starts. Default `20:00`.'),
     }),
     z.strictObject({
-      rrule: z
-        .string()
-        .min(1)
-        .max(500)
-        .describe('An RFC 5545 RRULE without DTSTART; each occurrence is a handover on that day.'),
+      rrule: described(
+        z.string().check(z.minLength(1), z.maxLength(500)),
+        'An RFC 5545 RRULE without DTSTART; each occurrence is a handover on that day.',
+      ),
     }),
-  ])
-  .meta({
-    description:
-      'How turns follow each other: `daily`, `weekly`, `biweekly`, every n days, weeks or business days, a weekday/weekend or day/night split, or an RRULE.',
-  });
+  ]),
+  'How turns follow each other: `daily`, `weekly`, `biweekly`, every n days, weeks or business days, a weekday/weekend or day/night split, or an RRULE.',
+);
 
-const seats = z.int().min(0).max(20);
+const seats = whole(0, 20);
 const rotationRoleInput = z.union([
-  seats.describe('How many people hold the role at once.'),
+  described(seats, 'How many people hold the role at once.'),
   z.strictObject({
-    people: seats
-      .describe('Seats that must be filled (for `shadow`: that may be filled). Default 1.')
-      .default(1),
-    preferred: seats
-      .describe('Seats wanted; those above `people` are filled when possible. Default: `people`.')
-      .optional(),
-    followsPrimary: z
-      .boolean()
-      .describe('Only for `backup`: it goes to the person who was primary in the turn before. Default false.')
-      .default(false),
+    people: withDefault(seats, 1, 'Seats that must be filled (for `shadow`: that may be filled). Default 1.'),
+    preferred: optional(
+      seats,
+      'Seats wanted; those above `people` are filled when possible. Default: `people`.',
+    ),
+    followsPrimary: withDefault(
+      z.boolean(),
+      false,
+      'Only for `backup`: it goes to the person who was primary in the turn before. Default false.',
+    ),
   }),
 ]);
 
-export const rotationInput = z
-  .strictObject({
-    id: idText.describe('Stable id; the identity of calendar events stands on it.'),
-    name: nameText.describe('Name shown in calendars and reports. Default: the id.').optional(),
-    systems: z
-      .array(idText)
-      .min(1)
-      .max(PLAN_LIMITS.listLength)
-      .describe('The systems this rotation serves. One person serves all of them at once.'),
-    roles: z
-      .strictObject(
+export const rotationInput = described(
+  z.strictObject({
+    id: described(idText, 'Stable id; the identity of calendar events stands on it.'),
+    name: optional(nameText, 'Name shown in calendars and reports. Default: the id.'),
+    systems: described(
+      someOf(idText, PLAN_LIMITS.listLength),
+      'The systems this rotation serves. One person serves all of them at once.',
+    ),
+    roles: withDefault(
+      z.strictObject(
         Object.fromEntries(
-          ROLES.map(role => [role, rotationRoleInput.describe(`Seats of the role \`${role}\`.`).optional()]),
+          ROLES.map(role => [role, optional(rotationRoleInput, `Seats of the role \`${role}\`.`)]),
         ) as RolesShape,
-      )
-      .describe('How many people hold each role at once. Default one `primary`.')
-      .default({ primary: 1 }),
-    cadence: cadenceInput.describe('How turns follow each other. Default `weekly`.').default('weekly'),
-    handover: z
-      .strictObject({
-        day: weekday.describe('Day of the handover, for weekly cadences. Default `mon`.').default('mon'),
-        time: timeText.describe('Local time of the handover. Default `09:00`.').default('09:00'),
-      })
-      .describe('When turns change.')
-      .prefault({}),
-    zone: zoneText.describe("Zone of the handover. Default: the horizon's zone.").optional(),
-    anchor: dateText
-      .describe('Local day from which turns are counted. Default: the first day of the horizon.')
-      .optional(),
-    sites: z
-      .array(
+      ),
+      { primary: 1 },
+      'How many people hold each role at once. Default one `primary`.',
+    ),
+    cadence: withDefault(cadenceInput, 'weekly', 'How turns follow each other. Default `weekly`.'),
+    handover: withDefault(
+      z.strictObject({
+        day: withDefault(weekday, 'mon', 'Day of the handover, for weekly cadences. Default `mon`.'),
+        time: withDefault(timeText, '09:00', 'Local time of the handover. Default `09:00`.'),
+      }),
+      {},
+      'When turns change.',
+    ),
+    zone: optional(zoneText, "Zone of the handover. Default: the horizon's zone."),
+    anchor: optional(
+      dateText,
+      'Local day from which turns are counted. Default: the first day of the horizon.',
+    ),
+    sites: optional(
+      someOf(
         z.strictObject({
-          site: idText.describe('The site. People whose `site` it is may serve.'),
-          zone: zoneText.describe("Zone of the site's clock."),
-          from: timeText.describe('When the site takes over, on its own clock.'),
-          to: timeText.describe('When it hands over; at or before `from` means on the next day.'),
+          site: described(idText, 'The site. People whose `site` it is may serve.'),
+          zone: described(zoneText, "Zone of the site's clock."),
+          from: described(timeText, 'When the site takes over, on its own clock.'),
+          to: described(timeText, 'When it hands over; at or before `from` means on the next day.'),
         }),
-      )
-      .min(1)
-      .max(24)
-      .describe('Follow-the-sun: the stretch of every day each site owns.')
-      .optional(),
-    wholeWeekends: z
-      .boolean()
-      .describe('Turns that start within one weekend go to the same person. Default false.')
-      .default(false),
-    members: z
-      .array(idText)
-      .min(1)
-      .max(PLAN_LIMITS.people)
-      .describe('Who may serve. Default: everyone who is eligible.')
-      .optional(),
-  })
-  .meta({ description: 'A recurring pattern that generates slots.' });
+        24,
+      ),
+      'Follow-the-sun: the stretch of every day each site owns.',
+    ),
+    wholeWeekends: withDefault(
+      z.boolean(),
+      false,
+      'Turns that start within one weekend go to the same person. Default false.',
+    ),
+    members: optional(
+      someOf(idText, PLAN_LIMITS.people),
+      'Who may serve. Default: everyone who is eligible.',
+    ),
+  }),
+  'A recurring pattern that generates slots.',
+);
 
-type RolesShape = Record<Role, z.ZodOptional<typeof rotationRoleInput>>;
+type RolesShape = Record<Role, z.ZodMiniOptional<typeof rotationRoleInput>>;
 
 export function normalizeRotation(
   input: z.output<typeof rotationInput>,

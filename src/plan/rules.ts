@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, optional, someOf, whole, withDefault } from './field';
 import type { PersonId, RotationId } from './ids';
 import { type Role, roleName } from './role';
 import { PLAN_LIMITS, idText, minuteOfDay, timeText } from './text';
@@ -141,27 +142,17 @@ export type Rule =
 
 export type RuleName = Rule['rule'];
 
-const ids = z.array(idText).min(1).max(PLAN_LIMITS.people);
+const ids = someOf(idText, PLAN_LIMITS.people);
 
 const scope = {
-  rotations: ids.describe('Only turns of these rotations count. Default: all.').optional(),
-  roles: z
-    .array(roleName)
-    .min(1)
-    .describe('Only turns in these roles count. Default: every role but `shadow`.')
-    .optional(),
-  kinds: z
-    .array(z.enum(SHIFT_KINDS))
-    .min(1)
-    .describe('Only turns of these kinds count. Default: all.')
-    .optional(),
-  people: ids.describe('Only for these people. Default: all.').optional(),
-  soft: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .describe('Price of one unit of violation at the level `rules`. Default: the rule must hold.')
-    .optional(),
+  rotations: optional(ids, 'Only turns of these rotations count. Default: all.'),
+  roles: optional(someOf(roleName), 'Only turns in these roles count. Default: every role but `shadow`.'),
+  kinds: optional(someOf(z.enum(SHIFT_KINDS)), 'Only turns of these kinds count. Default: all.'),
+  people: optional(ids, 'Only for these people. Default: all.'),
+  soft: optional(
+    whole(1, 1_000_000),
+    'Price of one unit of violation at the level `rules`. Default: the rule must hold.',
+  ),
 };
 // Rules that only ever forbid: a price would need a variable of their own for each breach.
 const hardScope = {
@@ -171,198 +162,202 @@ const hardScope = {
   people: scope.people,
 };
 
-const kind = <Name extends string>(name: Name) => z.literal(name).describe('Which rule it is.');
-const count = (what: string) => z.int().min(1).max(10_000).describe(what);
-const windowDays = z.int().min(1).max(366);
+const kind = <Name extends string>(name: Name) => described(z.literal(name), 'Which rule it is.');
+const count = (what: string) => described(whole(1, 10_000), what);
+const windowDays = whole(1, 366);
 
-export const ruleInput = z
-  .discriminatedUnion('rule', [
-    z
-      .strictObject({
+export const ruleInput = described(
+  z.discriminatedUnion('rule', [
+    described(
+      z.strictObject({
         rule: kind('one-place-at-a-time'),
-        max: z
-          .int()
-          .min(1)
-          .max(20)
-          .describe('How many turns one person may hold at once. Default 1.')
-          .default(1),
+        max: withDefault(whole(1, 20), 1, 'How many turns one person may hold at once. Default 1.'),
         ...hardScope,
-      })
-      .meta({
-        description: 'At most `max` turns of one person at the same instant. On unless given otherwise.',
       }),
-    z.strictObject({ rule: kind('distinct-people'), ...hardScope }).meta({
-      description:
-        'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.',
-    }),
-    z
-      .strictObject({
+      'At most `max` turns of one person at the same instant. On unless given otherwise.',
+    ),
+    described(
+      z.strictObject({ rule: kind('distinct-people'), ...hardScope }),
+      'Nobody holds two roles or seats of one system at once. Always on; given to limit its scope.',
+    ),
+    described(
+      z.strictObject({
         rule: kind('first-timers'),
-        atMost: z.int().min(0).max(20).describe('First-timers on duty at once. Default 1.').default(1),
-        turns: count('Turns served on the system below which a person is a first-timer. Default 1.').default(
+        atMost: withDefault(whole(0, 20), 1, 'First-timers on duty at once. Default 1.'),
+        turns: z.prefault(
+          count('Turns served on the system below which a person is a first-timer. Default 1.'),
           1,
         ),
         ...scope,
-      })
-      .meta({ description: 'Never two first-timers on duty for one system at once.' }),
-    z
-      .strictObject({
-        rule: kind('minimum-rest'),
-        hours: z.number().min(0).max(8_784).describe('Hours of rest. Default 11.').default(11),
-        ...hardScope,
-      })
-      .meta({
-        description: 'Rest between the end of one turn and the start of the next, in whatever rotation.',
       }),
-    z
-      .strictObject({
-        rule: kind('minimum-gap'),
-        days: z.int().min(1).max(366).describe('Days of 24 hours.'),
+      'Never two first-timers on duty for one system at once.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('minimum-rest'),
+        hours: withDefault(
+          z.number().check(z.minimum(0), z.maximum(8_784)),
+          11,
+          'Hours of rest. Default 11.',
+        ),
         ...hardScope,
-      })
-      .meta({ description: 'Gap between turns of one person in the same rotation.' }),
-    z
-      .strictObject({
+      }),
+      'Rest between the end of one turn and the start of the next, in whatever rotation.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('minimum-gap'),
+        days: described(whole(1, 366), 'Days of 24 hours.'),
+        ...hardScope,
+      }),
+      'Gap between turns of one person in the same rotation.',
+    ),
+    described(
+      z.strictObject({
         rule: kind('consecutive-days'),
-        max: count('At most this many local days in a row with duty.').optional(),
-        min: count('At least this many. Runs that touch the edge of the horizon are exempt.').optional(),
+        max: z.optional(count('At most this many local days in a row with duty.')),
+        min: z.optional(count('At least this many. Runs that touch the edge of the horizon are exempt.')),
         ...scope,
-      })
-      .meta({ description: 'Bounds on local days in a row with duty.' }),
-    z
-      .strictObject({
+      }),
+      'Bounds on local days in a row with duty.',
+    ),
+    described(
+      z.strictObject({
         rule: kind('consecutive-nights'),
-        max: count('At most this many local nights in a row. Default 4.').default(4),
+        max: z.prefault(count('At most this many local nights in a row. Default 4.'), 4),
         ...scope,
-      })
-      .meta({ description: 'Bound on local nights in a row with duty in the sleep window.' }),
-    z
-      .strictObject({
+      }),
+      'Bound on local nights in a row with duty in the sleep window.',
+    ),
+    described(
+      z.strictObject({
         rule: kind('days-off'),
         min: count('At least this many local days in a row without duty between two runs of duty.'),
         ...scope,
-      })
-      .meta({ description: 'Days off in a row. Runs that touch the edge of the horizon are exempt.' }),
-    z
-      .strictObject({
-        rule: kind('limit'),
-        count: z
-          .enum(['turns', 'hours', 'minutes'])
-          .describe('What is counted: turns by their start, or time on duty.'),
-        max: z.number().min(0).max(10_000_000).describe('At most this many.').optional(),
-        min: z.number().min(0).max(10_000_000).describe('At least this many over the horizon.').optional(),
-        windowDays: windowDays
-          .describe('In any window of this many days of 24 hours. Default: over the horizon.')
-          .optional(),
-        ...scope,
-      })
-      .meta({ description: 'Bounds on turns or time on duty, in any rolling window or over the horizon.' }),
-    z
-      .strictObject({
-        rule: kind('forbidden-succession'),
-        before: z.enum(SHIFT_KINDS).describe('Kind of the earlier turn.'),
-        after: z.enum(SHIFT_KINDS).describe('Kind of the later turn.'),
-        hours: z
-          .number()
-          .min(0)
-          .max(8_784)
-          .describe('Within this many hours of the end. Default 24.')
-          .default(24),
-        ...hardScope,
-      })
-      .meta({ description: 'A turn of one kind may not be followed by one of another too soon.' }),
-    z
-      .strictObject({
-        rule: kind('weekends'),
-        max: z.int().min(0).max(300).describe('At most this many weekends over the horizon.').optional(),
-        oneIn: z
-          .int()
-          .min(2)
-          .max(300)
-          .describe('At most one in every this many weekends in a row.')
-          .optional(),
-        maxConsecutive: z.int().min(1).max(300).describe('At most this many in a row.').optional(),
-        whole: z.boolean().describe('Both days or none. Default false.').default(false),
-        ...scope,
-      })
-      .meta({ description: 'Limits on local weekends (Saturday, Sunday) with duty.' }),
-    z
-      .strictObject({
-        rule: kind('on-call-share'),
-        maxPercent: z.number().gt(0).max(100).describe('Percentage of time. Default 25.').default(25),
-        windowDays: windowDays
-          .describe('In any window of this many days of 24 hours. Default: over the horizon.')
-          .optional(),
-        ...scope,
-      })
-      .meta({ description: 'Bound on the share of time on duty.' }),
-    z
-      .strictObject({
-        rule: kind('daylight-only'),
-        from: timeText.describe("Earliest, on the person's clock. Default `07:00`.").default('07:00'),
-        to: timeText.describe("Latest, on the person's clock. Default `22:00`.").default('22:00'),
-        ...hardScope,
-      })
-      .meta({ description: "Duty only between these times of the person's own clock." }),
-    z
-      .strictObject({
-        rule: kind('post-incident-rest'),
-        afterNightHours: z
-          .int()
-          .min(0)
-          .max(72)
-          .describe(
-            'R1: engaged at night: no primary duty for this many hours nor in the next night. 0: off. Default 11.',
-          )
-          .default(11),
-        significantSeverity: z
-          .int()
-          .min(0)
-          .max(5)
-          .describe('R2: an incident of this severity or worse is significant. Default 1.')
-          .default(1),
-        significantHours: z
-          .int()
-          .min(1)
-          .max(72)
-          .describe('R2: so is one of at least this many hours. Default 6.')
-          .default(6),
-        significantRestHours: z
-          .int()
-          .min(0)
-          .max(168)
-          .describe('R2: rest of at least this many hours and one whole local night. 0: off. Default 12.')
-          .default(12),
-        disturbedNights: z
-          .int()
-          .min(0)
-          .max(7)
-          .describe(
-            'R4: this many nights with engagement within seven lead to the long rest. 0: off. Default 3.',
-          )
-          .default(3),
-        longRestHours: z
-          .int()
-          .min(0)
-          .max(336)
-          .describe('R4: hours of the long rest, which holds two local nights. Default 36.')
-          .default(36),
-        people: hardScope.people,
-      })
-      .meta({ description: "Rest after the plan's incidents. It counts as excused absence." }),
-    z
-      .strictObject({
-        rule: kind('shadow-pairing'),
-        turns: count(
-          'Turns served below which a primary is a first-timer and takes no shadow. Default 1.',
-        ).default(1),
-        rotations: hardScope.rotations,
-      })
-      .meta({
-        description: 'A shadow slot is only filled beside a primary who is no first-timer. Always on.',
       }),
-  ])
-  .meta({ description: 'A rule of the rota.' });
+      'Days off in a row. Runs that touch the edge of the horizon are exempt.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('limit'),
+        count: described(
+          z.enum(['turns', 'hours', 'minutes']),
+          'What is counted: turns by their start, or time on duty.',
+        ),
+        max: optional(z.number().check(z.minimum(0), z.maximum(10_000_000)), 'At most this many.'),
+        min: optional(
+          z.number().check(z.minimum(0), z.maximum(10_000_000)),
+          'At least this many over the horizon.',
+        ),
+        windowDays: optional(
+          windowDays,
+          'In any window of this many days of 24 hours. Default: over the horizon.',
+        ),
+        ...scope,
+      }),
+      'Bounds on turns or time on duty, in any rolling window or over the horizon.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('forbidden-succession'),
+        before: described(z.enum(SHIFT_KINDS), 'Kind of the earlier turn.'),
+        after: described(z.enum(SHIFT_KINDS), 'Kind of the later turn.'),
+        hours: withDefault(
+          z.number().check(z.minimum(0), z.maximum(8_784)),
+          24,
+          'Within this many hours of the end. Default 24.',
+        ),
+        ...hardScope,
+      }),
+      'A turn of one kind may not be followed by one of another too soon.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('weekends'),
+        max: optional(whole(0, 300), 'At most this many weekends over the horizon.'),
+        oneIn: optional(whole(2, 300), 'At most one in every this many weekends in a row.'),
+        maxConsecutive: optional(whole(1, 300), 'At most this many in a row.'),
+        whole: withDefault(z.boolean(), false, 'Both days or none. Default false.'),
+        ...scope,
+      }),
+      'Limits on local weekends (Saturday, Sunday) with duty.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('on-call-share'),
+        maxPercent: withDefault(
+          z.number().check(z.gt(0), z.maximum(100)),
+          25,
+          'Percentage of time. Default 25.',
+        ),
+        windowDays: optional(
+          windowDays,
+          'In any window of this many days of 24 hours. Default: over the horizon.',
+        ),
+        ...scope,
+      }),
+      'Bound on the share of time on duty.',
+    ),
+    described(
+      z.strictObject({
+        rule: kind('daylight-only'),
+        from: withDefault(timeText, '07:00', "Earliest, on the person's clock. Default `07:00`."),
+        to: withDefault(timeText, '22:00', "Latest, on the person's clock. Default `22:00`."),
+        ...hardScope,
+      }),
+      "Duty only between these times of the person's own clock.",
+    ),
+    described(
+      z.strictObject({
+        rule: kind('post-incident-rest'),
+        afterNightHours: withDefault(
+          whole(0, 72),
+          11,
+          'R1: engaged at night: no primary duty for this many hours nor in the next night. 0: off. Default 11.',
+        ),
+        significantSeverity: withDefault(
+          whole(0, 5),
+          1,
+          'R2: an incident of this severity or worse is significant. Default 1.',
+        ),
+        significantHours: withDefault(
+          whole(1, 72),
+          6,
+          'R2: so is one of at least this many hours. Default 6.',
+        ),
+        significantRestHours: withDefault(
+          whole(0, 168),
+          12,
+          'R2: rest of at least this many hours and one whole local night. 0: off. Default 12.',
+        ),
+        disturbedNights: withDefault(
+          whole(0, 7),
+          3,
+          'R4: this many nights with engagement within seven lead to the long rest. 0: off. Default 3.',
+        ),
+        longRestHours: withDefault(
+          whole(0, 336),
+          36,
+          'R4: hours of the long rest, which holds two local nights. Default 36.',
+        ),
+        people: hardScope.people,
+      }),
+      "Rest after the plan's incidents. It counts as excused absence.",
+    ),
+    described(
+      z.strictObject({
+        rule: kind('shadow-pairing'),
+        turns: z.prefault(
+          count('Turns served below which a primary is a first-timer and takes no shadow. Default 1.'),
+          1,
+        ),
+        rotations: hardScope.rotations,
+      }),
+      'A shadow slot is only filled beside a primary who is no first-timer. Always on.',
+    ),
+  ]),
+  'A rule of the rota.',
+);
 
 /** The rules of a plan that names none. */
 export const DEFAULT_RULES: readonly z.input<typeof ruleInput>[] = Object.freeze([

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { personInput } from './person';
 import { type ParsedPlan, planInput } from './plan';
 import { rotationInput } from './rotation';
@@ -31,12 +31,12 @@ export interface Salvaged {
 const STAND_IN_HORIZON = { from: '2026-01-05', weeks: 1, zone: 'UTC' };
 
 /** The plan's schema, in which no section is required. */
-const anyPlan = planInput.extend({
-  id: planInput.shape.id.default('plan'),
-  horizon: planInput.shape.horizon.default(STAND_IN_HORIZON),
-  people: z.array(personInput).default([]),
-  systems: z.array(systemInput).default([]),
-  rotations: z.array(rotationInput).default([]),
+const anyPlan = z.extend(planInput, {
+  id: z.prefault(planInput.shape.id, 'plan'),
+  horizon: z.prefault(planInput.shape.horizon, STAND_IN_HORIZON),
+  people: z.prefault(z.array(personInput), []),
+  systems: z.prefault(z.array(systemInput), []),
+  rotations: z.prefault(z.array(rotationInput), []),
 });
 
 /** Sections whose entries are compared with each other: an entry read in part would be compared wrongly. */

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LocalDate } from '../time/instant';
+import { described, list, optional, someOf, whole, withDefault } from './field';
 import type { HolidayListId, PersonId, SystemId } from './ids';
 import { type Role, roleName } from './role';
 import { PLAN_LIMITS, dateText, idText, nameText, zoneText } from './text';
@@ -45,100 +46,88 @@ export interface Coverage {
   }[];
 }
 
-const clockWindowInput = weeklyWindowInput.omit({ days: true });
+const clockWindowInput = z.omit(weeklyWindowInput, { days: true });
 
-const coverageInput = z
-  .union([
+const coverageInput = described(
+  z.union([
     z.enum(['24x7', 'business-hours']),
     z.strictObject({
-      zone: zoneText.describe("Zone of the windows. Default: the horizon's zone.").optional(),
-      windows: z
-        .union([z.literal('24x7'), z.array(weeklyWindowInput).min(1).max(PLAN_LIMITS.listLength)])
-        .describe('Weekly windows that need cover, or `24x7`.'),
-      closedOn: idText.describe('Holiday list on whose days there is no coverage.').optional(),
-      exceptions: z
-        .array(
+      zone: optional(zoneText, "Zone of the windows. Default: the horizon's zone."),
+      windows: described(
+        z.union([z.literal('24x7'), someOf(weeklyWindowInput, PLAN_LIMITS.listLength)]),
+        'Weekly windows that need cover, or `24x7`.',
+      ),
+      closedOn: optional(idText, 'Holiday list on whose days there is no coverage.'),
+      exceptions: withDefault(
+        list(
           z.strictObject({
-            date: dateText.describe('The day, in the coverage zone.'),
-            windows: z
-              .array(clockWindowInput)
-              .max(24)
-              .describe('The windows of that day. An empty list: closed.'),
+            date: described(dateText, 'The day, in the coverage zone.'),
+            windows: described(list(clockWindowInput, 24), 'The windows of that day. An empty list: closed.'),
           }),
-        )
-        .max(2_000)
-        .describe('Days whose windows differ from the weekly pattern.')
-        .default([]),
+          2_000,
+        ),
+        [],
+        'Days whose windows differ from the weekly pattern.',
+      ),
     }),
-  ])
-  .meta({
-    description:
-      'When the system needs people on call: `24x7`, `business-hours` (mon–fri 09:00–17:00 in the horizon zone) or weekly windows with exceptions.',
-  });
+  ]),
+  'When the system needs people on call: `24x7`, `business-hours` (mon–fri 09:00–17:00 in the horizon zone) or weekly windows with exceptions.',
+);
 
-export const systemInput = z
-  .strictObject({
-    id: idText.describe('Stable id.'),
-    name: nameText.describe('Name shown in calendars and reports.'),
-    criticality: z
-      .enum(['critical', 'high', 'medium', 'low'])
-      .describe('Uncovered time of a more critical system weighs ten times the next. Default `high`.')
-      .default('high'),
-    owner: idText.describe('The person answerable for the system.').optional(),
-    acknowledgeMinutes: z
-      .int()
-      .min(1)
-      .max(10_080)
-      .describe('Target: minutes until a page is acknowledged.')
-      .optional(),
-    respondMinutes: z
-      .int()
-      .min(1)
-      .max(10_080)
-      .describe('Target: minutes until work on the incident starts.')
-      .optional(),
-    responseClass: z
-      .enum(['immediate', 'fast', 'standard', 'relaxed'])
-      .describe(
-        'How fast a page must be answered. Default: from `acknowledgeMinutes` (up to 5 immediate, up to 15 fast, up to 59 standard, 60 and more relaxed), else `standard`.',
-      )
-      .optional(),
-    channels: z
-      .strictObject({
-        chat: nameText.describe('Chat channel.').optional(),
-        bridge: nameText.describe('Phone bridge.').optional(),
-      })
-      .describe('Where people meet in an incident.')
-      .default({}),
-    links: z
-      .array(
+export const systemInput = described(
+  z.strictObject({
+    id: described(idText, 'Stable id.'),
+    name: described(nameText, 'Name shown in calendars and reports.'),
+    criticality: withDefault(
+      z.enum(['critical', 'high', 'medium', 'low']),
+      'high',
+      'Uncovered time of a more critical system weighs ten times the next. Default `high`.',
+    ),
+    owner: optional(idText, 'The person answerable for the system.'),
+    acknowledgeMinutes: optional(whole(1, 10_080), 'Target: minutes until a page is acknowledged.'),
+    respondMinutes: optional(whole(1, 10_080), 'Target: minutes until work on the incident starts.'),
+    responseClass: optional(
+      z.enum(['immediate', 'fast', 'standard', 'relaxed']),
+      'How fast a page must be answered. Default: from `acknowledgeMinutes` (up to 5 immediate, up to 15 fast, up to 59 standard, 60 and more relaxed), else `standard`.',
+    ),
+    channels: withDefault(
+      z.strictObject({
+        chat: optional(nameText, 'Chat channel.'),
+        bridge: optional(nameText, 'Phone bridge.'),
+      }),
+      {},
+      'Where people meet in an incident.',
+    ),
+    links: withDefault(
+      list(
         z.strictObject({
-          title: nameText.describe('What the link is.'),
-          url: z
-            .url({ protocol: /^https?$/ })
-            .max(2_000)
-            .describe('http or https address.'),
+          title: described(nameText, 'What the link is.'),
+          url: described(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_000)), 'http or https address.'),
         }),
-      )
-      .max(PLAN_LIMITS.listLength)
-      .describe('Runbooks, dashboards and the like.')
-      .default([]),
-    skills: z
-      .partialRecord(roleName, z.array(idText).max(PLAN_LIMITS.listLength))
-      .describe('Skills every holder of the role must have, by role.')
-      .default({}),
-    anyOnDuty: z
-      .array(idText)
-      .max(PLAN_LIMITS.listLength)
-      .describe('Skills that at least one of the people on duty must have: "a reachable model expert".')
-      .default([]),
-    briefingRequired: z
-      .boolean()
-      .describe('Whether holding a role needs a fresh briefing on the system. Default true.')
-      .default(true),
-    coverage: coverageInput.describe('When the system needs people on call. Default `24x7`.').default('24x7'),
-  })
-  .meta({ description: 'A production system that needs people on call.' });
+        PLAN_LIMITS.listLength,
+      ),
+      [],
+      'Runbooks, dashboards and the like.',
+    ),
+    skills: withDefault(
+      z.partialRecord(roleName, list(idText, PLAN_LIMITS.listLength)),
+      {},
+      'Skills every holder of the role must have, by role.',
+    ),
+    anyOnDuty: withDefault(
+      list(idText, PLAN_LIMITS.listLength),
+      [],
+      'Skills that at least one of the people on duty must have: "a reachable model expert".',
+    ),
+    briefingRequired: withDefault(
+      z.boolean(),
+      true,
+      'Whether holding a role needs a fresh briefing on the system. Default true.',
+    ),
+    coverage: withDefault(coverageInput, '24x7', 'When the system needs people on call. Default `24x7`.'),
+  }),
+  'A production system that needs people on call.',
+);
 
 export function normalizeSystem(input: z.output<typeof systemInput>, horizonZone: string): System {
   return {

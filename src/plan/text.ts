@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isLocalDate, parseInstant } from '../time/instant';
+import { described } from './field';
 
 /**
  * Sizes a plan may have. They keep hostile or mistaken input from hanging a program that reads it;
@@ -28,45 +29,58 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const RESERVED_IDS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** An id: what other parts of the plan, feeds and reports refer to. */
-export const idText = z
-  .string()
-  .regex(ID, 'must be 1 to 64 letters, digits, ".", "_" or "-", and start with a letter or digit')
-  .refine(id => !RESERVED_IDS.has(id), 'must not be a reserved word')
-  .meta({ description: 'Letters, digits, ".", "_" and "-", at most 64; starts with a letter or digit.' });
+export const idText = described(
+  z.string().check(
+    z.regex(ID, 'must be 1 to 64 letters, digits, ".", "_" or "-", and start with a letter or digit'),
+    z.refine(id => !RESERVED_IDS.has(id), 'must not be a reserved word'),
+  ),
+  'Letters, digits, ".", "_" and "-", at most 64; starts with a letter or digit.',
+);
 
 /** A name for people to read. Control characters are refused; any script is welcome. */
 export const nameText = z
   .string()
-  .min(1, 'must not be empty')
-  .max(PLAN_LIMITS.nameLength, `must be at most ${PLAN_LIMITS.nameLength} characters`)
-  .refine(hasNoControls, 'must not hold control characters or line breaks');
+  .check(
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(PLAN_LIMITS.nameLength, `must be at most ${PLAN_LIMITS.nameLength} characters`),
+    z.refine(hasNoControls, 'must not hold control characters or line breaks'),
+  );
 
 /** A longer text for people to read; line breaks are allowed. */
-export const proseText = z
-  .string()
-  .max(PLAN_LIMITS.textLength, `must be at most ${PLAN_LIMITS.textLength} characters`)
-  .refine(text => hasNoControls(text.replaceAll(/\r?\n/g, ' ')), 'must not hold control characters');
+export const proseText = z.string().check(
+  z.maxLength(PLAN_LIMITS.textLength, `must be at most ${PLAN_LIMITS.textLength} characters`),
+  z.refine(text => hasNoControls(text.replaceAll(/\r?\n/g, ' ')), 'must not hold control characters'),
+);
 
-export const zoneText = z
-  .string()
-  .min(1)
-  .max(64)
-  .meta({ description: 'IANA time zone, for example `Europe/London`.' });
+export const zoneText = described(
+  z.string().check(z.minLength(1), z.maxLength(64)),
+  'IANA time zone, for example `Europe/London`.',
+);
 
-export const dateText = z
-  .string()
-  .refine(isLocalDate, 'must be a calendar day that exists, as YYYY-MM-DD')
-  .meta({ description: 'A calendar day, `YYYY-MM-DD`.', format: 'date' });
+export const dateText = described(
+  z.string().check(z.refine(isLocalDate, 'must be a calendar day that exists, as YYYY-MM-DD')),
+  'A calendar day, `YYYY-MM-DD`.',
+  { format: 'date' },
+);
 
-export const instantText = z
-  .string()
-  .refine(text => parseInstant(text) !== null, 'must be an instant with its offset, as 2026-03-29T01:00Z')
-  .meta({ description: 'An instant with its offset, for example `2026-03-29T01:00Z`.' });
+export const instantText = described(
+  z
+    .string()
+    .check(
+      z.refine(
+        text => parseInstant(text) !== null,
+        'must be an instant with its offset, as 2026-03-29T01:00Z',
+      ),
+    ),
+  'An instant with its offset, for example `2026-03-29T01:00Z`.',
+);
 
-export const timeText = z
-  .string()
-  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day from 00:00 to 24:00')
-  .meta({ description: 'A time of day on the local clock, `00:00` to `24:00`.' });
+export const timeText = described(
+  z
+    .string()
+    .check(z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day from 00:00 to 24:00')),
+  'A time of day on the local clock, `00:00` to `24:00`.',
+);
 
 /** Minutes after midnight of a time of day. */
 export function minuteOfDay(time: string): number {

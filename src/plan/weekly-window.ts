@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, someOf, withDefault } from './field';
 import { minuteOfDay, timeText } from './text';
 
 /** ISO weekday numbers: 1 = Monday … 7 = Sunday. */
@@ -17,22 +18,23 @@ export interface WeeklyWindow {
   readonly toMinute: number;
 }
 
-export const weekdaysInput = z
-  .union([z.array(z.enum(WEEKDAY_NAMES)).min(1).max(7), z.enum(['weekdays', 'weekend', 'every-day'])])
-  .meta({
-    description:
-      'Days of the week: a list such as `[mon, tue]`, or `weekdays` (mon–fri), `weekend` (sat, sun) or `every-day`.',
-  });
+export const weekdaysInput = described(
+  z.union([someOf(z.enum(WEEKDAY_NAMES), 7), z.enum(['weekdays', 'weekend', 'every-day'])]),
+  'Days of the week: a list such as `[mon, tue]`, or `weekdays` (mon–fri), `weekend` (sat, sun) or `every-day`.',
+);
 
-export const weeklyWindowInput = z
-  .strictObject({
-    days: weekdaysInput.describe('The days on which the window starts.'),
-    from: timeText.describe('When it starts on the local clock. Default `00:00`.').default('00:00'),
-    to: timeText
-      .describe('When it ends. At or before `from` means on the next day. Default `24:00`.')
-      .default('24:00'),
-  })
-  .meta({ description: 'A stretch of the local clock that recurs every week.' });
+export const weeklyWindowInput = described(
+  z.strictObject({
+    days: described(weekdaysInput, 'The days on which the window starts.'),
+    from: withDefault(timeText, '00:00', 'When it starts on the local clock. Default `00:00`.'),
+    to: withDefault(
+      timeText,
+      '24:00',
+      'When it ends. At or before `from` means on the next day. Default `24:00`.',
+    ),
+  }),
+  'A stretch of the local clock that recurs every week.',
+);
 
 export function normalizeWeekdays(input: z.output<typeof weekdaysInput>): readonly Weekday[] {
   if (input === 'weekdays') return [1, 2, 3, 4, 5];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { InvalidScheduleError, type Issue } from '../errors/errors';
 import { guardInput } from '../plan/guard';
 import { LEVEL_NAMES } from '../plan/objective';
@@ -18,16 +18,18 @@ const MAX_ROWS = 1_000_000;
 
 const instant = z
   .string()
-  .refine(
-    text => INSTANT_IN_UTC.test(text) && parseInstant(text) !== null,
-    'must be an instant in UTC on a whole minute, as 2026-03-29T01:00:00Z',
+  .check(
+    z.refine(
+      text => INSTANT_IN_UTC.test(text) && parseInstant(text) !== null,
+      'must be an instant in UTC on a whole minute, as 2026-03-29T01:00:00Z',
+    ),
   );
 
 const openSlot = {
   rotation: idText,
   system: idText,
   role: roleName,
-  seat: z.int().min(1).max(20),
+  seat: z.int().check(z.minimum(1), z.maximum(20)),
   start: instant,
   end: instant,
 };
@@ -35,24 +37,29 @@ const openSlot = {
 const levelReport = z.strictObject({
   level: z.enum(LEVEL_NAMES),
   value: z.number(),
-  bound: z.number().nullable(),
-  profile: z.array(z.number()).exactOptional(),
-  provenLevels: z.int().min(0).exactOptional(),
+  bound: z.nullable(z.number()),
+  profile: z.exactOptional(z.array(z.number())),
+  provenLevels: z.exactOptional(z.int().check(z.minimum(0))),
 });
 
 const scheduleFile = z.strictObject({
   format: z.literal(SCHEDULE_FORMAT),
   id: idText,
-  planHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be "sha256:" and 64 hex digits'),
-  tool: z.string().min(1).max(200),
-  tzdata: z.string().max(200).nullable(),
+  planHash: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, 'must be "sha256:" and 64 hex digits')),
+  tool: z.string().check(z.minLength(1), z.maxLength(200)),
+  tzdata: z.nullable(z.string().check(z.maxLength(200))),
   horizon: z.strictObject({ start: instant, end: instant }),
   seed: z.int(),
   status: z.enum(['optimal', 'feasible']),
-  objective: z.array(levelReport).max(LEVEL_NAMES.length),
-  assignments: z.array(z.strictObject({ ...openSlot, person: idText })).max(MAX_ROWS),
-  uncovered: z.array(z.strictObject(openSlot)).max(MAX_ROWS),
-  warnings: z.array(z.strictObject({ code: z.string().max(200), message: z.string().max(4_000) })),
+  objective: z.array(levelReport).check(z.maxLength(LEVEL_NAMES.length)),
+  assignments: z.array(z.strictObject({ ...openSlot, person: idText })).check(z.maxLength(MAX_ROWS)),
+  uncovered: z.array(z.strictObject(openSlot)).check(z.maxLength(MAX_ROWS)),
+  warnings: z.array(
+    z.strictObject({
+      code: z.string().check(z.maxLength(200)),
+      message: z.string().check(z.maxLength(4_000)),
+    }),
+  ),
   certificate: z.record(z.string(), z.unknown()),
 });
 
