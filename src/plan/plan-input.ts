@@ -372,7 +372,7 @@ export interface RotationInput {
   readonly zone?: string | undefined;
   /** Local day from which turns are counted. Default: the first day of the horizon. */
   readonly anchor?: string | undefined;
-  /** Follow-the-sun: the stretch of every day each site owns. */
+  /** Follow-the-sun: the stretch of every day each site owns. Where two overlap, the site that opened last owns the time; coverage time that none owns is an issue. */
   readonly sites?:
     | readonly {
         /** The site. People whose `site` it is may serve. */

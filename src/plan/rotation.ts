@@ -145,7 +145,7 @@ export const rotationInput = described(
         }),
         24,
       ),
-      'Follow-the-sun: the stretch of every day each site owns.',
+      'Follow-the-sun: the stretch of every day each site owns. Where two overlap, the site that opened last owns the time; coverage time that none owns is an issue.',
     ),
     wholeWeekends: withDefault(
       z.boolean(),

@@ -6,6 +6,7 @@ import { forEachOverlap, mergeIntervals } from '../../src/calendar/intervals';
 import { overrideOf } from '../../src/calendar/overrides';
 import { siteWatches } from '../../src/calendar/sites';
 import { slotKey, type Slot } from '../../src/calendar/slot';
+import { InvalidPlanError } from '../../src/errors/errors';
 import type { Plan } from '../../src/plan/plan';
 import type { System } from '../../src/plan/system';
 import { type Interval, addDays } from '../../src/time/instant';
@@ -75,7 +76,7 @@ const sites = fc
     maxLength: 3,
   })
   .map(given => (given.length === 0 ? {} : { sites: given }));
-const plan: fc.Arbitrary<Plan> = fc
+const planParts = fc
   .record({
     from: day,
     weeks: fc.integer({ min: 1, max: 6 }),
@@ -101,22 +102,28 @@ const plan: fc.Arbitrary<Plan> = fc
         { id: 's', coverage: first },
         { id: 't', coverage: second },
       ],
-      rotation: {
-        ...rotation,
-        ...owners,
-        systems: ['s', 't'],
-        roles: { primary: 2, backup: { followsPrimary }, shadow: 1 },
-      },
+      rotations: [
+        {
+          id: 'r',
+          ...rotation,
+          ...owners,
+          systems: ['s', 't'],
+          roles: { primary: 2, backup: { followsPrimary }, shadow: 1 },
+        },
+        // A plan in which no site is on watch at some hour is refused, unless somebody else is.
+        { id: 'rest', systems: ['s', 't'], roles: { primary: 1, backup: 1 } },
+      ],
     };
-    if (override === null) return planForCalendar(parts);
+    if (override === null) return parts;
     const { start } = planForCalendar(parts).horizon;
     const at = (hours: number): string => new Date(start + hours * 3_600_000).toISOString();
     const from = override.hour + override.hours > 0 ? override.hour : 0;
     const overrides = [
       { rotation: 'r', role: 'primary', start: at(from), end: at(from + override.hours), person: 'east0' },
     ];
-    return planForCalendar({ ...parts, overrides });
+    return { ...parts, overrides };
   });
+const plan: fc.Arbitrary<Plan> = planParts.map(planForCalendar);
 
 /** When a seat on a system needs someone: coverage, where there are sites only while one is on watch. */
 function neededOf(made: Plan, system: System): readonly Interval[] {
@@ -130,9 +137,25 @@ function neededOf(made: Plan, system: System): readonly Interval[] {
   return mergeIntervals(needed);
 }
 
+function minutesOf(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0);
+}
+
+/** What is wrong with a plan. */
+function codesOf(parts: Parameters<typeof planForCalendar>[0]): readonly string[] {
+  try {
+    planForCalendar(parts);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidPlanError)) throw error;
+    return error.issues.map(({ code }) => code);
+  }
+}
+
 function bySeatAndSystem({ slots }: Calendar): Map<string, Slot[]> {
   const seats = new Map<string, Slot[]>();
   for (const slot of slots) {
+    if (slot.rotation !== 'r') continue;
     const name = `${slot.system}/${slot.role}/${slot.seat}`;
     seats.set(name, [...(seats.get(name) ?? []), slot]);
   }
@@ -158,6 +181,22 @@ describe('for any plan', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('coverage time in which no site is on watch is an issue, and no other time is', () => {
+    fc.assert(
+      fc.property(planParts, parts => {
+        const made = planForCalendar(parts);
+        const open = made.systems.some(system => {
+          const covered = coverageIntervals(system.coverage, made.horizon, made.holidayLists);
+          return minutesOf(covered) > minutesOf(neededOf(made, system));
+        });
+        const codes = codesOf({ ...parts, rotations: parts.rotations.slice(0, 1) });
+        expect(codes.filter(code => code !== 'unwatched-coverage')).toEqual([]);
+        expect(codes.length > 0).toBe(open);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -206,8 +245,9 @@ describe('for any plan', () => {
           const held = slots.filter(slot => overrideOf(made, slot) !== null);
           expect([0, slots.length]).toContain(held.length);
           if (held.length > 0) bundlesHeld++;
-          for (const { start, end, role, seat } of slots) {
-            const overlaps = role === 'primary' && seat === 1 && start < override.end && override.start < end;
+          for (const { start, end, rotation, role, seat } of slots) {
+            const isSeat = rotation === 'r' && role === 'primary' && seat === 1;
+            const overlaps = isSeat && start < override.end && override.start < end;
             expect(overlaps).toBe(held.length > 0);
             expect(!overlaps || (start >= override.start && end <= override.end)).toBe(true);
           }

@@ -10,6 +10,7 @@ import { checkRules } from './rules';
 import { checkSeats, seatCounts } from './seats';
 import { checkStaffing } from './staffing';
 import { checkSystems } from './systems';
+import { checkWatch } from './watch';
 import { checkWithinHorizon } from './within-horizon';
 
 /**
@@ -47,5 +48,8 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
   // Who can staff what is only worth saying once everything it depends on is right.
   const staff = ['people', 'systems', 'rotations', 'briefings'];
   if (!staff.some(section => lost.touches(section)) && !found.touches(staff)) checkStaffing(plan, found);
+  // So is when nobody is on watch.
+  const time = ['horizon', 'holidayLists', 'systems', 'rotations'];
+  if (!time.some(section => lost.touches(section)) && !found.touches(time)) checkWatch(plan, found);
   return found.issues.filter(issue => !lost.changed(issue.path));
 }

@@ -87,6 +87,7 @@ const rows: readonly Row[] = [
   ['unknown-seat', 'pins.0', plan => (plan.pins = [{ ...pin, seat: 2 }])],
   ['overrides-overlap', 'overrides.1', plan => (plan.overrides = [pin, { ...pin, person: 'bo' }])],
   ['duplicate-balance', 'ledger.1', plan => (plan.ledger = [{ person: 'ana', balance: 1 }, { person: 'ana', balance: 2 }])],
+  ['unwatched-coverage', 'rotations.0.sites', plan => (plan.rotations[0].sites = [{ site: 'london', zone: 'Europe/London', from: '08:00', to: '20:00' }])],
   ['nobody-can-staff', 'rotations.0.roles.primary', plan => (plan.briefings = [])],
   ['history-in-horizon', 'history.0', plan => (plan.history = [{ ...pin }])],
   ['outside-horizon', 'pins.0', plan => (plan.pins = [{ ...pin, start: '2025-01-05T09:00Z', end: '2025-01-06T09:00Z' }])],

@@ -277,7 +277,7 @@ describe('coverage', () => {
     expect(verify(plan, scheduleOf(plan, [])).coverage.requiredMinutes).toBe(7 * 60);
   });
 
-  test('with sites, cover is needed while one of them is on watch', () => {
+  test('with sites, a rotation is asked for cover while one of them is on watch', () => {
     const plan = tinyPlan({
       horizon: { from: '2026-03-02', through: '2026-03-02', zone: 'UTC' },
       people: [
@@ -292,10 +292,11 @@ describe('coverage', () => {
             { site: 'west', zone: 'UTC', from: '12:00', to: '20:00' },
           ],
         },
+        { id: 'rest', cadence: 'daily' },
       ],
     });
-    // From 06:00 to 20:00.
-    expect(verify(plan, scheduleOf(plan, [])).coverage.requiredMinutes).toBe(14 * 60);
+    // From 06:00 to 20:00, and all day.
+    expect(verify(plan, scheduleOf(plan, [])).coverage.requiredMinutes).toBe((14 + 24) * 60);
   });
 
   test('rows of an unknown person give no cover', () => {
