@@ -1,18 +1,29 @@
-import type { Slot } from '../calendar/slot';
 import { nightOf } from '../calendar/rest-periods';
-import type { Calendar } from '../model/row-constraints';
+import type { Slot } from '../calendar/slot';
+import type { TouchCalendar } from '../model/timeline-rule';
 import { addDays, daysBetween, type Instant, isoWeekday, type LocalDate } from '../time/instant';
 import { localDateAt, type Zone, zoneOf } from '../time/zone';
-import { type RuleContext } from './context';
+import type { RuleContext } from './context';
 
 /** Which local days, nights or weekends each bundle touches, on each person's own clock. */
 export type Touching = 'days' | 'nights' | 'weekends' | 'weekend-days';
+
+/** A calendar of the model, and the dates of its numbers. */
+export interface LocalCalendar {
+  readonly touch: TouchCalendar;
+  /** The local day of a number; of a weekend, its Saturday. */
+  dateOf(number: number): LocalDate;
+}
 
 /**
  * Builds the calendar a rule counts in. Days and nights are numbered from the first local day of any past
  * duty; weekends by their Saturday; `weekend-days` are days of which only Saturdays and Sundays count.
  */
-export function calendarOf(context: RuleContext, what: Touching, counted: (slot: Slot) => boolean): Calendar {
+export function calendarOf(
+  context: Pick<RuleContext, 'plan' | 'bundles'>,
+  what: Touching,
+  counted: (slot: Slot) => boolean,
+): LocalCalendar {
   const { plan, bundles } = context;
   const zones = [...new Set(plan.people.map(person => person.zone))];
   const slots = bundles.flatMap(bundle => bundle.slots);
@@ -49,26 +60,15 @@ export function calendarOf(context: RuleContext, what: Touching, counted: (slot:
     });
   });
   return {
-    size: number(last) + 1,
-    classOf: Int32Array.from(plan.people, person => zones.indexOf(person.zone)),
-    touches,
-    firstInside: number(plan.horizon.startDate),
-    lastInside: number(addDays(plan.horizon.endDate, -1)),
+    touch: {
+      size: number(last) + 1,
+      classOf: Int32Array.from(plan.people, person => zones.indexOf(person.zone)),
+      touches,
+      firstInside: number(plan.horizon.startDate),
+      lastInside: number(addDays(plan.horizon.endDate, -1)),
+    },
+    dateOf: at => addDays(base, what === 'weekends' ? 7 * at + 5 : at),
   };
-}
-
-/** The pairs of numbers of Saturday and Sunday of the weekends that lie wholly in the horizon. */
-export function weekendPairs(
-  context: RuleContext,
-  calendar: Calendar,
-): readonly (readonly [number, number])[] {
-  const { startDate, endDate } = context.plan.horizon;
-  const pairs: (readonly [number, number])[] = [];
-  const first = calendar.firstInside;
-  for (let date = startDate, day = first; addDays(date, 1) < endDate; date = addDays(date, 1), day++) {
-    if (isoWeekday(date) === 6) pairs.push([day, day + 1]);
-  }
-  return pairs;
 }
 
 function* datesOf(zone: Zone, slot: Slot, before: number): Generator<LocalDate> {

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan';
 import type { CompiledPlan } from './compile';
-import { stretchesInScope } from './context';
+import { stretchesInScope } from './stretches';
 
 /**
  * Hard minimums that nobody could reach even if they held every turn they may hold: a proof that no
@@ -14,8 +14,7 @@ export function provenConflicts(
   const { model, bundles } = compiled;
   plan.rules.forEach((rule, index) => {
     if (rule.rule !== 'limit' || rule.min === null || rule.soft !== null) return;
-    const context = { plan, bundles, origin: 0, conflicts: [], rows: [], columns: [] };
-    const stretches = stretchesInScope(context, rule);
+    const stretches = stretchesInScope({ bundles, origin: 0 }, rule);
     plan.people.forEach((person, number) => {
       if (rule.people !== null && !rule.people.includes(person.id)) return;
       let reach = 0;

@@ -1,55 +1,77 @@
+import { mergeIntervals } from '../burden/availability';
 import type { Slot } from '../calendar/slot';
-import { restPeriods, type RestPeriod } from '../calendar/rest-periods';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Briefing, BriefingLevel } from '../plan/records';
-import type { Interval } from '../time/instant';
-import { addDays, isoWeekday, MINUTE } from '../time/instant';
-import { localDateAt, resolveLocal, toFloating, zoneOf } from '../time/zone';
-import { mergeIntervals } from '../burden/availability';
-import { inScope, rulesNamed } from './context';
+import type { System } from '../plan/system';
+import { addDays, type Interval, isoWeekday } from '../time/instant';
+import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
+import { postRefusal } from './refusals';
+import type { RuleDefinition } from './rule-definition';
+import { at, listed, quote } from './words';
+
+/**
+ * A person is a member of the rotation and belongs to the slot's site, is employed on every local day the
+ * slot touches, is enabled for covering roles, has the skills of the role and a briefing that is fresh when
+ * the slot starts and lasts through it, and is available for the whole slot.
+ */
+export const eligibility: RuleDefinition = {
+  name: 'eligibility',
+  *post(context) {
+    const { plan } = context;
+    const tests = plan.people.map(person => testOf(plan, person));
+    yield postRefusal(
+      context,
+      -1,
+      (person, slot) => (tests[person] as (slot: Slot) => Ineligibility | null)(slot),
+      (person, slot, why) => reason(plan, plan.people[person] as Person, slot, why as Ineligibility),
+    );
+  },
+};
 
 /** Why a person cannot hold a slot. */
-export type Ineligibility =
+type Ineligibility =
   | 'not-a-member'
   | 'wrong-site'
   | 'not-employed'
   | 'not-enabled'
   | 'missing-skill'
   | 'not-briefed'
-  | 'not-available'
-  | 'absent'
-  | 'resting'
-  | 'not-in-daylight';
+  | 'not-available';
 
-/** Tells for a person and a slot why they cannot hold it, or `null` when they can. */
-export type EligibilityTest = (person: number, slot: Slot) => Ineligibility | null;
-
-/**
- * Eligibility of everyone for every slot: membership, site, employment, enablement, skills, a briefing
- * that is fresh at the slot's time, availability, absence, rest after incidents and daylight.
- */
-export function eligibility(plan: Plan): EligibilityTest {
-  const rests = restPeriods(plan);
-  const tests = plan.people.map(person => personTest(plan, person, rests));
-  return (person, slot) => (tests[person] as (slot: Slot) => Ineligibility | null)(slot);
+function reason(plan: Plan, person: Person, slot: Slot, why: Ineligibility): string {
+  switch (why) {
+    case 'not-a-member':
+      return `is not a member of the rotation ${quote(slot.rotation)}`;
+    case 'wrong-site':
+      return `belongs to ${person.site === null ? 'no site' : `the site ${quote(person.site)}`} and the slot to ${quote(slot.site ?? '')}`;
+    case 'not-employed': {
+      const { from, through } = person.employed;
+      const days = [
+        ...(from === null ? [] : [`from ${from}`]),
+        ...(through === null ? [] : [`through ${through}`]),
+      ];
+      return `is employed ${days.join(' ')}`;
+    }
+    case 'not-enabled':
+      return `may hold roles that give cover from ${person.enabledFrom}`;
+    case 'missing-skill':
+      return `lacks the skill ${listed(missingSkills(person, slot, systemOf(plan, slot)).map(quote))}`;
+    case 'not-briefed':
+      return slot.role === 'shadow'
+        ? `has no fresh briefing on ${quote(slot.system)} that a shadow needs, or needs no shadowing`
+        : `has no fresh briefing on ${quote(slot.system)} for ${slot.role} on ${localDateAt(zoneOf(person.zone), slot.start)}`;
+    case 'not-available':
+      return `is not available all the time from ${at(slot.start)} to ${at(slot.end)}`;
+  }
 }
 
-function personTest(
-  plan: Plan,
-  person: Person,
-  rests: readonly RestPeriod[],
-): (slot: Slot) => Ineligibility | null {
+function testOf(plan: Plan, person: Person): (slot: Slot) => Ineligibility | null {
   const zone = zoneOf(person.zone);
   const rotations = new Map(plan.rotations.map(rotation => [rotation.id, rotation]));
   const systems = new Map(plan.systems.map(system => [system.id, system]));
   const briefings = plan.briefings.filter(briefing => briefing.person === person.id);
-  const absences = plan.absences.filter(absence => absence.person === person.id);
-  const owed = rests.filter(rest => rest.person === person.id);
   const available = person.availability === null ? null : availableTime(plan, person);
-  const daylight = rulesNamed(plan, 'daylight-only').filter(
-    ({ rule }) => rule.people === null || rule.people.includes(person.id),
-  );
 
   return slot => {
     const rotation = rotations.get(slot.rotation);
@@ -64,23 +86,21 @@ function personTest(
     if ((from !== null && firstDay < from) || (through !== null && lastDay > through)) return 'not-employed';
     if (slot.role !== 'shadow' && person.enabledFrom !== null && firstDay < person.enabledFrom)
       return 'not-enabled';
-    if (!(system.skills[slot.role] ?? []).every(skill => person.skills.includes(skill)))
-      return 'missing-skill';
+    if (missingSkills(person, slot, system).length > 0) return 'missing-skill';
     if (system.briefingRequired && !isBriefed(plan, briefings, slot, firstDay, lastDay)) return 'not-briefed';
     if (available !== null && !available.some(({ start, end }) => start <= slot.start && slot.end <= end)) {
       return 'not-available';
     }
-    if (absences.some(absence => absence.start < slot.end && slot.start < absence.end)) return 'absent';
-    for (const rest of owed) {
-      if (rest.start >= slot.end || slot.start >= rest.end || slot.role === 'shadow') continue;
-      if (rest.part !== 'R1' || slot.role === 'primary') return 'resting';
-    }
-    for (const { rule } of daylight) {
-      if (inScope(rule, slot) && !inDaylight(person.zone, slot, rule.fromMinute, rule.toMinute))
-        return 'not-in-daylight';
-    }
     return null;
   };
+}
+
+function missingSkills(person: Person, slot: Slot, system: System | undefined): readonly string[] {
+  return (system?.skills[slot.role] ?? []).filter(skill => !person.skills.includes(skill));
+}
+
+function systemOf(plan: Plan, slot: Slot): System | undefined {
+  return plan.systems.find(system => system.id === slot.system);
 }
 
 const RANK: Record<BriefingLevel, number> = { shadow: 0, backup: 1, primary: 2 };
@@ -118,12 +138,4 @@ function availableTime(plan: Plan, person: Person): readonly Interval[] {
     }
   }
   return mergeIntervals(windows, { start: -Infinity, end: Infinity });
-}
-
-function inDaylight(zoneName: string, slot: Slot, fromMinute: number, toMinute: number): boolean {
-  const zone = zoneOf(zoneName);
-  const startReading = toFloating(zone, slot.start);
-  const endReading = toFloating(zone, slot.end - MINUTE) + MINUTE;
-  const midnight = Math.floor(startReading / 86_400_000) * 86_400_000;
-  return startReading >= midnight + fromMinute * MINUTE && endReading <= midnight + toMinute * MINUTE;
 }

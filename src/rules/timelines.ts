@@ -1,116 +1,51 @@
-import { COVERING_ROLES } from '../plan/role';
-import { MINUTE } from '../time/instant';
-import {
-  minimumGap,
-  minimumRun,
-  minutesInWindow,
-  touchedInAll,
-  touchedInWindow,
-  turnsInAll,
-  turnsInWindow,
-  wholeGroups,
-} from '../model/row-constraints';
-import { calendarOf, weekendPairs } from './calendars';
-import { type RuleContext, inScope, peopleMask, rulesNamed, stretchesInScope } from './context';
+import type { Slot } from '../calendar/slot';
+import { violationOf } from '../model/families/families';
+import type { TimelineRule } from '../model/timeline-rule';
+import type { RuleContext } from './context';
+import type { Posting } from './rule-definition';
 
-const DAY_MINUTES = 24 * 60;
-const NO_LIMIT = 2 ** 52;
-
-/** Rules on one person's whole timeline: runs, windows, weekends, totals. */
-export function postTimelineRules(context: RuleContext): void {
-  postDays(context);
-  postLimits(context);
-  postShares(context);
-  postWeekends(context);
+/** What one person holds, as a rule on timelines looks at it. */
+export interface Timeline {
+  readonly person: number;
+  /** Ascending. */
+  readonly held: readonly number[];
+  /** Whether a breach that involves the bundle counts: not so for a fact, under a rule that must hold. */
+  readonly isFree: (bundle: number) => boolean;
 }
 
-function postDays(context: RuleContext): void {
-  for (const { rule, source } of rulesNamed(context.plan, 'consecutive-days')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    const calendar = calendarOf(context, 'days', slot => inScope(rule, slot));
-    if (rule.max !== null) context.rows.push(touchedInWindow(base, calendar, rule.max + 1, rule.max));
-    if (rule.min !== null) context.rows.push(minimumRun(base, calendar, rule.min));
-  }
-  for (const { rule, source } of rulesNamed(context.plan, 'consecutive-nights')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    const calendar = calendarOf(context, 'nights', slot => inScope(rule, slot));
-    context.rows.push(touchedInWindow(base, calendar, rule.max + 1, rule.max));
-  }
-  for (const { rule, source } of rulesNamed(context.plan, 'days-off')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    context.rows.push(
-      minimumGap(
-        base,
-        calendarOf(context, 'days', slot => inScope(rule, slot)),
-        rule.min,
-      ),
-    );
-  }
+/** Where a timeline breaks a row: the bundles involved, by how much, and the words for it. */
+export interface RowBreach {
+  readonly bundles: readonly number[];
+  readonly amount: number;
+  readonly words: string;
 }
 
-function postLimits(context: RuleContext): void {
-  for (const { rule, source } of rulesNamed(context.plan, 'limit')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    const stretches = stretchesInScope(context, rule);
-    const max = rule.max ?? NO_LIMIT;
-    const min = rule.min ?? 0;
-    if (rule.windowDays !== null) {
-      const span = rule.windowDays * DAY_MINUTES;
-      context.rows.push(
-        rule.count === 'turns'
-          ? turnsInWindow(base, stretches, span, max)
-          : minutesInWindow(base, stretches, span, 0, max),
-      );
-    } else if (rule.count === 'turns') {
-      const counts = Uint8Array.from(context.bundles, (bundle, index) =>
-        bundle.past || (stretches[index] as Int32Array).length === 0 ? 0 : 1,
-      );
-      context.rows.push(turnsInAll(base, counts, min, max));
-    } else {
-      context.rows.push(minutesInWindow(base, withoutPast(context, stretches), null, min, max));
-    }
-  }
-}
-
-function postShares(context: RuleContext): void {
-  const { start, end } = context.plan.horizon;
-  for (const { rule, source } of rulesNamed(context.plan, 'on-call-share')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    const stretches = stretchesInScope(context, rule, COVERING_ROLES);
-    const span = rule.windowDays === null ? null : rule.windowDays * DAY_MINUTES;
-    const max = Math.floor((rule.maxPercent * (span ?? (end - start) / MINUTE)) / 100);
-    context.rows.push(
-      minutesInWindow(base, span === null ? withoutPast(context, stretches) : stretches, span, 0, max),
-    );
-  }
-}
-
-function postWeekends(context: RuleContext): void {
-  for (const { rule, source } of rulesNamed(context.plan, 'weekends')) {
-    const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-    const weekends = calendarOf(context, 'weekends', slot => inScope(rule, slot));
-    if (rule.max !== null) {
-      const inside = calendarOf(
-        {
-          ...context,
-          bundles: context.bundles.map(bundle => (bundle.past ? { ...bundle, slots: [] } : bundle)),
-        },
-        'weekends',
-        slot => inScope(rule, slot),
-      );
-      context.rows.push(touchedInAll(base, { ...inside, firstInside: 0, lastInside: inside.size }, rule.max));
-    }
-    if (rule.oneIn !== null) context.rows.push(touchedInWindow(base, weekends, rule.oneIn, 1));
-    if (rule.maxConsecutive !== null) {
-      context.rows.push(touchedInWindow(base, weekends, rule.maxConsecutive + 1, rule.maxConsecutive));
-    }
-    if (rule.whole) {
-      const days = calendarOf(context, 'weekend-days', slot => inScope(rule, slot));
-      context.rows.push(wholeGroups(base, days, weekendPairs(context, days)));
-    }
-  }
-}
-
-function withoutPast(context: RuleContext, stretches: readonly Int32Array[]): Int32Array[] {
-  return stretches.map((list, index) => (context.bundles[index]?.past ? new Int32Array() : list));
+/**
+ * Adds a constraint on each person's own timeline. `breaches` is asked only where the constraint says it is
+ * broken, and its amounts add up to what the constraint says.
+ */
+export function postRow(
+  { bundles, draft }: RuleContext,
+  row: TimelineRule,
+  counted: (slot: Slot) => boolean,
+  breaches: (timeline: Timeline) => Iterable<RowBreach>,
+): Posting {
+  draft.rows.push(row);
+  const { source, price, people } = row;
+  return {
+    source,
+    level: price === null ? null : 'rules',
+    *reasons({ held, facts }) {
+      for (const [person, mine] of held.entries()) {
+        if (people !== null && people[person] !== 1) continue;
+        if (violationOf(row, person, mine, mine.length, price === null ? facts : null) === 0) continue;
+        const isFree = (bundle: number): boolean => price !== null || facts[bundle] === 0;
+        for (const breach of breaches({ person, held: [...mine], isFree })) {
+          const slots = breach.bundles.flatMap(bundle => bundles[bundle]?.slots.filter(counted) ?? []);
+          const { amount, words } = breach;
+          yield { people: [person], slots, amount, penalty: amount * (price ?? 0), words };
+        }
+      }
+    },
+  };
 }

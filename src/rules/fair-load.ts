@@ -1,0 +1,96 @@
+import { burdenOf, type PricedStretch, pricedStretches } from '../burden/bundle-burden';
+import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
+import { fairShares } from '../burden/targets';
+import type { LoadDimension } from '../model/model';
+import type { Plan } from '../plan/plan';
+import type { RuleContext } from './context';
+import { candidatesOf } from './refusals';
+import type { Holdings, Posting, Reason, RuleDefinition } from './rule-definition';
+import { nameOf } from './words';
+
+/**
+ * Everyone's burden, with what they carry over, comes to their fair share. What somebody bears above it in
+ * all counts at the level `fairness`, of which only the worst is the level's value; deviations of night,
+ * weekend and holiday burden, up or down, count at `balance` at the plan's prices. In burden units.
+ */
+export const fairLoad: RuleDefinition = {
+  name: 'fair-load',
+  *post(context) {
+    const { plan, bundles, draft } = context;
+    const clocks = burdenClocks(plan);
+    const stretches = bundles.map(bundle => (bundle.past ? [] : pricedStretches(plan, bundle.slots)));
+    const eligible = candidatesOf(context);
+    const duties = stretches.map((list, bundle) => ({
+      stretches: list,
+      eligible: [...(eligible[bundle] as Int32Array)],
+    }));
+    draft.shares.push(...fairShares(plan, clocks, duties));
+    draft.carried.push(
+      ...DIMENSIONS.map(name => plan.people.map(person => carriedBy(plan, person.id, name))),
+    );
+    const burdens = burdenMatrix(clocks, stretches);
+    const { night, weekend, holiday } = plan.objective.balance;
+    const prices = [0, night, weekend, holiday];
+    for (const [d, name] of DIMENSIONS.entries()) {
+      const dimension: LoadDimension = {
+        name,
+        burden: clocks.map(clock => burdens.get(clock)?.[d] as Float64Array),
+        base: Float64Array.from(
+          plan.people,
+          (_, person) => (draft.carried[d]?.[person] as number) - (draft.shares[d]?.[person] as number),
+        ),
+        balancePrice: prices[d] as number,
+      };
+      draft.dimensions.push(dimension);
+      yield postingOf(context, dimension, d === 0);
+    }
+  },
+};
+
+function postingOf({ plan, bundles }: RuleContext, dimension: LoadDimension, isMain: boolean): Posting {
+  return {
+    source: -1,
+    level: isMain ? 'fairness' : 'balance',
+    *reasons({ held }: Holdings): Iterable<Reason> {
+      for (const [person, mine] of held.entries()) {
+        const burden = dimension.burden[person] as Float64Array;
+        const burdensome = [...mine].filter(bundle => burden[bundle] !== 0);
+        const load = burdensome.reduce((sum, bundle) => sum + (burden[bundle] as number), 0);
+        const above = (dimension.base[person] as number) + load;
+        const penalty = isMain ? Math.max(0, above) : Math.abs(above) * dimension.balancePrice;
+        if (penalty === 0) continue;
+        const slots = burdensome.flatMap(bundle => bundles[bundle]?.slots ?? []);
+        const words = reason(plan, dimension.name, person, above, burdensome.length);
+        yield { people: [person], slots, amount: Math.abs(above), penalty, words };
+      }
+    },
+  };
+}
+
+function reason(plan: Plan, dimension: string, person: number, above: number, turns: number): string {
+  const hours = Math.round((Math.abs(above) / plan.burden.unitsPerHour) * 10) / 10;
+  const what = dimension === 'total' ? 'burden' : `${dimension} burden`;
+  return `${nameOf(plan, person)} bears ${hours} h of ${what} ${above > 0 ? 'above' : 'below'} the fair share, with ${turns} turns of it.`;
+}
+
+function carriedBy(plan: Plan, person: string, dimension: string): number {
+  return plan.ledger.find(entry => entry.person === person && entry.dimension === dimension)?.balance ?? 0;
+}
+
+/** What each bundle costs, by clock and dimension. */
+function burdenMatrix(
+  clocks: readonly BurdenClock[],
+  stretches: readonly (readonly PricedStretch[])[],
+): Map<BurdenClock, Float64Array[]> {
+  const byClock = new Map<BurdenClock, Float64Array[]>();
+  for (const clock of new Set(clocks)) {
+    const table = DIMENSIONS.map(() => new Float64Array(stretches.length));
+    stretches.forEach((list, bundle) => {
+      burdenOf(clock, list).forEach((value, d) => {
+        (table[d] as Float64Array)[bundle] = value;
+      });
+    });
+    byClock.set(clock, table);
+  }
+  return byClock;
+}
