@@ -75,10 +75,11 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
   const within = fairness.spreadInTurns <= 1;
   lines.push(
     `- **Spread**: ${fairness.spreadInTurns.toFixed(2)} typical turns between the most and the least loaded: ` +
-      `${within ? 'nobody is more than one shift above anyone' : 'somebody is more than one shift above somebody else'}.`,
+      `${within ? 'nobody is more than one turn above anyone' : 'somebody is more than one turn above somebody else'}.`,
   );
   const level = schedule.objective.find(entry => entry.level === 'fairness');
-  if (level?.provenLevels !== undefined && level.provenLevels > 0) {
+  // What is no longer proven of the worst-off is not proven of the others either.
+  if (fairness.bound !== null && level?.provenLevels !== undefined && level.provenLevels > 0) {
     lines.push(
       `- **Proof**: the ${level.provenLevels} largest over-shares of ${level.profile?.length ?? 0} are proven to be the best possible, in order.`,
     );
@@ -129,7 +130,7 @@ function peopleTable(plan: Plan, fairness: FairnessReport): readonly string[] {
 
 function verificationLines({ status, coverage, findings }: Verification): readonly string[] {
   return [
-    `- **Coverage**: ${coverage.percent.toFixed(2)} % of the required time has somebody on call.`,
+    `- **Coverage**: ${coverage.percent} % of the required time has somebody on call.`,
     `- **Rules**: ${status === 'valid' ? 'every rule that must hold holds' : 'broken'}, checked independently of the solver.`,
     ...findings.map(finding => `- ${finding.severity}: ${escapeMarkdown(finding.message)}`),
   ];

@@ -2,14 +2,14 @@ import { burdenOf, pricedStretches } from '../burden/bundle-burden';
 import { burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
-import type { Slot } from '../calendar/slot';
+import { type Slot, slotKey } from '../calendar/slot';
 import { InvalidScheduleError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { LedgerDimension } from '../plan/records';
 import { compilePlan } from '../rules/compile';
-import type { Assignment, LevelReport, Schedule } from '../schedule/schedule';
+import type { Assignment, Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
 
@@ -21,13 +21,16 @@ export interface FairnessReport {
   readonly people: readonly PersonFairness[];
   /** The largest over-share. 0 is fair; it depends on the burden policy. */
   readonly worstOverShare: number;
-  /** What the worst over-share could not have been below, as the schedule claims; `null`: not proven. */
+  /**
+   * What the worst over-share could not have been below, as the schedule claims. `null`: not proven, or proven for
+   * another schedule: the plan has changed since, or the worst over-share is below the bound.
+   */
   readonly bound: number | null;
   /** worstOverShare − bound: what a better schedule could have gained at most; `null` without a proof. */
   readonly gapToAttainable: number | null;
-  /** Mean burden of a turn that gives cover: the yardstick of "one shift". */
+  /** Mean burden of a turn that gives cover: the yardstick of "one turn". */
   readonly typicalTurn: number;
-  /** (largest − smallest over-share) ÷ typical turn: at most 1 means nobody is more than one shift above anyone. */
+  /** (largest − smallest over-share) ÷ typical turn: at most 1 means nobody is more than one turn above anyone. */
   readonly spreadInTurns: number;
   /** Largest minus smallest number of nights, weekends and holidays per person at full capacity. */
   readonly spread: { readonly nights: number; readonly weekends: number; readonly holidays: number };
@@ -47,7 +50,7 @@ export interface PersonFairness {
   readonly hours: number;
   /** Hours ÷ hours of the horizon, in percent. */
   readonly onCallPercent: number;
-  /** Runs of duty without a break in one rotation and role. */
+  /** Turns with a role that gives cover, as the plan counts them: several days or systems may be one turn. */
   readonly turns: number;
   /** Local nights, weekends and holidays touched, in any role that gives cover. */
   readonly nights: number;
@@ -60,7 +63,11 @@ export interface PersonFairness {
  * @throws {InvalidScheduleError} when it names a person the plan does not know.
  */
 export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
-  const { shares, carried, model } = compilePlan(plan, expandPlan(plan));
+  const calendar = expandPlan(plan);
+  const { shares, carried, model } = compilePlan(plan, calendar);
+  const turnOf = new Map(
+    calendar.bundles.flatMap(({ key, slots }) => slots.map(slot => [slotKey(slot), key] as const)),
+  );
   const clocks = burdenClocks(plan);
   const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
   schedule.assignments.forEach((row, index) => {
@@ -103,15 +110,14 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
       ),
       hours: minutesFree / HOUR,
       onCallPercent: (100 * minutesFree) / (plan.horizon.end - plan.horizon.start),
-      turns: runs.length,
+      turns: turnsHeld(rowsOf.get(person.id) ?? [], turnOf),
       ...touched(plan, person, runs),
     };
   });
 
-  const fairness = schedule.objective.find((level): level is LevelReport => level.level === 'fairness');
   const overShares = people.map(person => person.overShare.total);
   const worstOverShare = Math.max(...overShares);
-  const bound = fairness?.bound ?? null;
+  const bound = boundThatHolds(plan, schedule, worstOverShare);
   const typicalTurn = typicalBurden(model);
   const perCapacity = (count: (person: PersonFairness) => number): number => {
     const values = people.map(person => count(person) / person.capacity);
@@ -133,6 +139,24 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
       holidays: perCapacity(person => person.holidays),
     },
   };
+}
+
+/** A row that is no slot of the plan is a turn of its own. */
+function turnsHeld(rows: readonly Assignment[], turnOf: ReadonlyMap<string, string>): number {
+  const turns = new Set<string>();
+  for (const row of rows) {
+    if (row.role === 'shadow') continue;
+    const slot = slotKey({ ...row, start: Date.parse(row.start) });
+    turns.add(turnOf.get(slot) ?? slot);
+  }
+  return turns.size;
+}
+
+/** A proof is of one plan, and of schedules as good as this one was at every level before. */
+function boundThatHolds(plan: Plan, schedule: Schedule, worstOverShare: number): number | null {
+  const claimed = schedule.objective.find(({ level }) => level === 'fairness')?.bound ?? null;
+  if (claimed === null || schedule.planHash !== plan.hash) return null;
+  return claimed <= worstOverShare ? claimed : null;
 }
 
 function groupBySeat(rows: readonly Assignment[]): Map<string, Slot[]> {

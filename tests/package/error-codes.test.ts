@@ -23,33 +23,90 @@ function codesIn(texts: readonly string[]): ReadonlySet<string> {
 }
 
 const page = readFileSync('docs/reference/error-codes.md', 'utf8');
-const listed = [...page.matchAll(new RegExp(`^\\| \`(${CODE})\` \\|`, 'gm'))].map(([, code]) => code ?? '');
+
+/** The codes in the tables of a chapter, in order. */
+function listed(chapter: string): readonly string[] {
+  const from = page.indexOf(`\n## ${chapter}\n`);
+  expect(from, `the page has no chapter "${chapter}"`).toBeGreaterThan(0);
+  const to = page.indexOf('\n## ', from + 1);
+  const text = page.slice(from, to === -1 ? undefined : to);
+  return [...text.matchAll(new RegExp(`^\\| \`(${CODE})\` \\|`, 'gm'))].map(([, code]) => code ?? '');
+}
+
+/** The members of a union of texts in the source. */
+function unionIn(file: string, type: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const union = new RegExp(`export type ${type} =([^;]*);`).exec(text)?.[1] ?? '';
+  return [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code ?? '');
+}
+
+const CHAPTERS = [
+  'Exceptions',
+  'Issues of a plan',
+  'Issues of a schedule file',
+  'Warnings of a schedule',
+  'Findings of `verify`',
+  'Command line',
+];
 
 describe('docs/reference/error-codes.md', () => {
-  it('lists the code of every exception', () => {
-    const union =
-      /export type ErrorCode =([^;]*);/.exec(readFileSync('src/errors/errors.ts', 'utf8'))?.[1] ?? '';
-    const codes = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code);
+  it('lists the codes of exceptions, and no other', () => {
+    const codes = unionIn('src/errors/errors.ts', 'ErrorCode');
     expect(codes.length).toBeGreaterThan(3);
-    expect(listed).toEqual(expect.arrayContaining(codes));
+    expect(new Set(listed('Exceptions'))).toEqual(new Set(codes));
   });
 
   it('lists the codes of a plan that the source has, and no other', () => {
     const inSource = codesIn([...sources('src/plan'), ...sources('src/yaml')]);
     expect(inSource.size).toBeGreaterThan(30);
-    const issues = page.slice(page.indexOf('## Issues of a plan'));
-    const ofPlans = listed.filter(code => issues.includes(`| \`${code}\` |`));
-    expect(new Set(ofPlans)).toEqual(inSource);
+    expect(new Set(listed('Issues of a plan'))).toEqual(inSource);
   });
 
-  it('lists each code once', () => {
-    expect(new Set(listed).size).toBe(listed.length);
+  it('lists the codes of a schedule file that plans share or the source has, and no other', () => {
+    const text = readFileSync('src/schedule/parse-schedule.ts', 'utf8');
+    const inSource = codesIn([text, ...sources('src/fairness')]);
+    expect(inSource).toContain('invalid-json');
+    expect(new Set(listed('Issues of a schedule file'))).toEqual(inSource);
   });
 
-  it('has a test for every issue code', () => {
-    const tests = [...sources('tests/unit/plan'), ...sources('tests/unit/yaml')].join('\n');
-    const issues = listed.slice(listed.indexOf('missing'));
-    expect(issues.filter(code => !new RegExp(`['\\s:]${code}['\\s]`).test(tests))).toEqual([]);
+  it('lists the warnings of a schedule, and no other', () => {
+    const inSource = codesIn(sources('src/solve'));
+    expect(inSource.size).toBeGreaterThan(0);
+    expect(new Set(listed('Warnings of a schedule'))).toEqual(inSource);
+  });
+
+  it('lists the codes of findings, and no other', () => {
+    const codes = unionIn('src/schedule/verify/finding.ts', 'FindingCode');
+    expect(codes.length).toBeGreaterThan(40);
+    expect(new Set(listed('Findings of `verify`'))).toEqual(new Set(codes));
+  });
+
+  it('lists the code of the command line', () => {
+    const text = readFileSync('src/cli/issues.ts', 'utf8');
+    expect(listed('Command line')).toEqual(['usage']);
+    expect(text).toContain("'usage'");
+  });
+
+  it.each(CHAPTERS)('lists each code once: %s', chapter => {
+    const codes = listed(chapter);
+    expect(codes.length).toBeGreaterThan(0);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('has a chapter for every code', () => {
+    expect([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(CHAPTERS);
+  });
+
+  it('has a test for every issue code of plans, and for every finding', () => {
+    const untested = (codes: readonly string[], ...folders: readonly string[]): readonly string[] => {
+      const tests = folders.flatMap(sources).join('\n');
+      return codes.filter(code => !new RegExp(`['\\s:]${code}['\\s]`).test(tests));
+    };
+    expect(untested(listed('Issues of a plan'), 'tests/unit/plan', 'tests/unit/yaml')).toEqual([]);
+    expect(untested(listed('Findings of `verify`'), 'tests/unit/schedule')).toEqual([]);
+    expect(
+      untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),
+    ).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { compareText } from '../../plan/compare-text';
 import type { Role } from '../../plan/role';
 import { formatInstant, type Interval } from '../../time/instant';
 
-/** What a finding is about. Codes are stable; `docs/rules.md` says what each rule means. */
+/** What a finding is about. Codes are stable; they are listed in `docs/reference/error-codes.md`. */
 export type FindingCode =
   | 'other-plan'
   | 'other-horizon'
@@ -14,6 +14,7 @@ export type FindingCode =
   | 'unknown-slot'
   | 'slot-filled-twice'
   | 'turn-split'
+  | 'objective-claim'
   | 'cover-gap'
   | 'uncovered'
   | 'uncovered-list'

@@ -4,6 +4,7 @@ import type { Schedule } from '../schedule';
 import { checkAbsences } from './absence';
 import { checkAnyOnDuty } from './any-on-duty';
 import { checkBriefings } from './briefing';
+import { checkClaims } from './claims';
 import { checkCoverage, type CoverageGap, type CoverageReport } from './coverage';
 import { checkDaylight } from './daylight';
 import { gatherEvidence } from './duty';
@@ -39,7 +40,9 @@ export interface Verification {
 /**
  * Checks a schedule against its plan, whoever made it. Every rule is computed anew from what the plan
  * says, by the meaning in `docs/rules.md`, and shares nothing with the solver; cover is counted minute by
- * minute from coverage windows, not from slots.
+ * minute from coverage windows, not from slots. Of the objective it checks what can be told without solving:
+ * values are not below their bounds, `optimal` stands on bounds, and who claims full cover has it; the other
+ * values and the bounds are the solver's word.
  *
  * Breaches of soft rules, open seats that the schedule admits and breaches among what was given (pins,
  * overrides, history) are warnings. A plan that has changed since is a warning too, so that a schedule
@@ -48,6 +51,7 @@ export interface Verification {
 export function verify(plan: Plan, schedule: Schedule): Verification {
   const found = new Findings();
   checkIdentity(plan, schedule, found);
+  checkClaims(schedule, found);
 
   const structure = structureOf(plan, expandPlan(plan).bundles);
   const { duties, holders } = readRows(plan, schedule, structure, found);
