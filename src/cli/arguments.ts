@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { COMMON_OPTIONS, type Command, type CommandArguments } from './command';
+import { COMMON_OPTIONS, type Command, type CommandArguments, type CommandOperand } from './command';
 import { UsageError, nearestWord } from './usage-error';
 
 /**
@@ -88,6 +88,10 @@ function checkOperands(command: Command, operands: readonly string[]): void {
 
 /** `Usage: fair-oncall solve PLAN [options]`. */
 export function usageLine(command: Command): string {
-  const operands = command.operands.map(({ name, optional }) => (optional === true ? `[${name}]` : name));
-  return ['Usage: fair-oncall', command.name, ...operands, '[options]'].join(' ');
+  return ['Usage: fair-oncall', command.name, ...command.operands.map(operandName), '[options]'].join(' ');
+}
+
+/** `PLAN`, or `[FILE]` for one that may be left out. */
+export function operandName({ name, optional }: CommandOperand): string {
+  return optional === true ? `[${name}]` : name;
 }

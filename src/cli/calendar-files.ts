@@ -1,4 +1,4 @@
-import { type Plan, type Schedule, toIcal } from '../index';
+import { type FeedState, type FeedSubject, type Plan, type Schedule, toIcal } from '../index';
 
 /** A file to be written, by its path below the output folder. */
 export interface OutputFile {
@@ -6,22 +6,21 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** Calendars of a schedule: one per person, rotation and system, and one of everyone. */
-export function calendarFiles(plan: Plan, schedule: Schedule): readonly OutputFile[] {
+/**
+ * Calendars of a schedule: one per person, rotation and system, and one of everyone.
+ * @param state what calendars have been told, from `nextFeedState`; without it no event tells of changes.
+ */
+export function calendarFiles(plan: Plan, schedule: Schedule, state?: FeedState): readonly OutputFile[] {
   const taken = new Set<string>();
-  const calendar = (name: string, text: string): OutputFile => ({
+  const calendar = (name: string, subject: FeedSubject): OutputFile => ({
     path: `ics/${freeName(name, taken)}.ics`,
-    text,
+    text: toIcal(plan, schedule, state === undefined ? { for: subject } : { for: subject, state }),
   });
   return [
-    ...plan.people.map(({ id }) => calendar(`person-${id}`, toIcal(plan, schedule, { for: { person: id } }))),
-    ...plan.rotations.map(({ id }) =>
-      calendar(`rotation-${id}`, toIcal(plan, schedule, { for: { rotation: id } })),
-    ),
-    ...plan.systems.map(({ id }) =>
-      calendar(`system-${id}`, toIcal(plan, schedule, { for: { system: id } })),
-    ),
-    calendar('all', toIcal(plan, schedule, { for: 'everyone' })),
+    ...plan.people.map(({ id }) => calendar(`person-${id}`, { person: id })),
+    ...plan.rotations.map(({ id }) => calendar(`rotation-${id}`, { rotation: id })),
+    ...plan.systems.map(({ id }) => calendar(`system-${id}`, { system: id })),
+    calendar('all', 'everyone'),
   ];
 }
 

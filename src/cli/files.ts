@@ -44,6 +44,17 @@ export async function readPlanAndSchedule(
   return schedule === null ? null : { plan, schedule };
 }
 
+/**
+ * Names of one plan say nothing about the schedule of another.
+ * @throws {UsageError} when the schedule was made from a plan with another id.
+ */
+export function checkBelongs(plan: Plan, schedule: Schedule): void {
+  if (schedule.id === plan.id) return;
+  throw new UsageError(
+    `the schedule was made from the plan "${schedule.id}"; this plan is "${plan.id}"\nMaybe another file is meant.`,
+  );
+}
+
 async function readText(path: string, what: string, { io }: CommandContext): Promise<string> {
   try {
     return path === STDIN ? await io.readStdin() : await io.readFile(path);

@@ -1,4 +1,4 @@
-import { usageLine } from './arguments';
+import { operandName, usageLine } from './arguments';
 import { COMMON_OPTIONS, type Command, type CommandOption } from './command';
 
 /** The help of the whole program. */
@@ -11,7 +11,7 @@ export function programHelp(commands: readonly Command[]): string {
     'Commands:',
     ...columns(
       commands.map(({ name, operands, summary }) => [
-        [name, ...operands.map(o => o.name)].join(' '),
+        [name, ...operands.map(operandName)].join(' '),
         summary,
       ]),
     ),

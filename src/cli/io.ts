@@ -11,10 +11,13 @@ export interface CliIo {
   readonly errorIsTerminal: boolean;
   /** Columns of that terminal. */
   readonly columns: number;
+  /** The text of a file in UTF-8. Fails when it holds bytes that are none. */
   readonly readFile: (path: string) => Promise<string>;
   readonly readStdin: () => Promise<string>;
   /** Writes a file, and the folders it lies in. With `create`, fails with `EEXIST` if there is one already. */
   readonly writeFile: (path: string, text: string, mode: 'create' | 'replace') => Promise<void>;
+  /** Makes a folder, and those it lies in, unless it is there. Fails with `ENOTDIR` where a file is in the way. */
+  readonly makeFolder: (path: string) => Promise<void>;
   /** A file of this package, such as `plan.schema.json`. */
   readonly readPackageFile: (name: string) => Promise<string>;
   /** Milliseconds since 1970, for `who` without `--at`. */

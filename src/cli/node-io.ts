@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,8 +15,9 @@ export function nodeIo(): CliIo {
     errorIsTerminal: process.stderr.isTTY,
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
-    readFile: file => readFile(file, 'utf8'),
+    readFile: async file => decoded(await readFile(file)),
     readStdin,
+    makeFolder,
     async writeFile(file, text, mode) {
       await makeFolder(path.dirname(file));
       await writeFile(file, text, { encoding: 'utf8', flag: mode === 'create' ? 'wx' : 'w' });
@@ -41,10 +43,21 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function readStdin(): Promise<string> {
-  process.stdin.setEncoding('utf8');
-  let text = '';
-  for await (const chunk of process.stdin) text += chunk as string;
-  return text;
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return decoded(Buffer.concat(chunks));
+}
+
+/**
+ * The text of a file. Bytes that are no UTF-8 are a mistake, never replaced: a name would be in every calendar
+ * with holes in it.
+ */
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Error('it is not text in UTF-8\nMaybe save it in that encoding.');
+  }
 }
 
 /** The folder of this package: the nearest one above this file that has a `package.json`. */

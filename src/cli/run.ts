@@ -34,7 +34,9 @@ async function dispatch(args: readonly string[], io: CliIo, console: Console): P
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    const topic = COMMANDS.find(command => command.name === rest[0]);
+    const [wanted] = rest.filter(word => !word.startsWith('-'));
+    const topic = COMMANDS.find(command => command.name === wanted);
+    if (wanted !== undefined && topic === undefined) throw unknownCommand(wanted);
     plain.say(topic === undefined ? programHelp(COMMANDS) : commandHelp(topic));
     return 0;
   }

@@ -1,6 +1,6 @@
 import { fairnessReport, reportMarkdown, verify } from '../../index';
 import type { Command } from '../command';
-import { readPlanAndSchedule } from '../files';
+import { checkBelongs, readPlanAndSchedule } from '../files';
 
 /** `fair-oncall report PLAN SCHEDULE`: writes the fairness report to standard output. */
 export const report: Command = {
@@ -16,6 +16,7 @@ export const report: Command = {
     const read = await readPlanAndSchedule(operands, context);
     if (read === null) return 2;
     const { plan, schedule } = read;
+    checkBelongs(plan, schedule);
     const fairness = fairnessReport(plan, schedule);
     const verification = verify(plan, schedule);
     context.console.say(reportMarkdown({ plan, schedule, fairness, verification }).trimEnd());

@@ -1,9 +1,13 @@
 import {
+  FEED_STATE_FORMAT,
+  type FeedState,
   type Plan,
   type Schedule,
   type SolveOptions,
   type SolveResult,
   fairnessReport,
+  formatInstant,
+  nextFeedState,
   reportMarkdown,
   serializeSchedule,
   solve as solvePlan,
@@ -43,11 +47,17 @@ export const solve: Command = {
       value: 'SCHEDULE',
       help: 'The schedule people have: change it as little as need be.',
     },
+    {
+      name: 'feed-state',
+      value: 'FILE',
+      help: 'Remembers what calendars were told, so that changed events are seen to have changed.',
+    },
     { name: 'backend', value: 'NAME', help: 'auto, search or javascript-lp-solver. Default auto.' },
   ],
   details: [
     'Writes schedule.json, schedule.csv, report.md and ics/*.ics (one calendar per person, rotation and',
     'system, and all.ics) to DIR. The same plan, seed and iterations give the same bytes on every machine.',
+    'With --feed-state the calendars also tell when an event last changed; FILE is read, if there, and replaced.',
     'Ctrl-C ends the search and keeps the best schedule so far.',
     '',
     'Exit status: 0 every required hour is covered and every rule holds; 1 uncovered hours, or no schedule',
@@ -63,6 +73,9 @@ export const solve: Command = {
     const publishedPath = given.values.get('published');
     const published = publishedPath === undefined ? undefined : await readSchedule(publishedPath, context);
     if (published === null) return 2;
+    const statePath = given.values.get('feed-state');
+    const feedState = statePath === undefined ? null : await readFeedState(statePath, context);
+    await makeFolder(folder, context);
     const result = await solveWatched(
       plan,
       published === undefined ? options : { ...options, published },
@@ -71,7 +84,7 @@ export const solve: Command = {
     switch (result.status) {
       case 'optimal':
       case 'feasible':
-        return hand(plan, result, folder, context);
+        return hand(plan, result, { folder, statePath, feedState }, context);
       case 'infeasible':
         return tellInfeasible(result, context);
       case 'unknown':
@@ -81,6 +94,13 @@ export const solve: Command = {
     }
   },
 };
+
+/** Where the result goes. */
+interface Target {
+  readonly folder: string;
+  readonly statePath: string | undefined;
+  readonly feedState: FeedState | null;
+}
 
 type Solved = Extract<SolveResult, { readonly schedule: Schedule }>;
 
@@ -119,24 +139,27 @@ async function solveWatched(plan: Plan, options: SolveOptions, { io }: CommandCo
 async function hand(
   plan: Plan,
   result: Solved,
-  folder: string,
-  context: CommandContext,
+  { folder, statePath, feedState }: Target,
+  { io, console }: CommandContext,
 ): Promise<ExitStatus> {
-  const { io, console } = context;
   const { schedule, status, gap, stoppedBy, iterations } = result;
   const verification = verify(plan, schedule);
   const fairness = fairnessReport(plan, schedule);
-  const files: readonly OutputFile[] = [
+  const state =
+    statePath === undefined ? undefined : nextFeedState(plan, schedule, feedState, currentSecond(io.now));
+  const files: OutputFile[] = [
     { path: 'schedule.json', text: serializeSchedule(schedule) },
     { path: 'schedule.csv', text: toCsv(plan, schedule) },
     { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification }) },
-    ...calendarFiles(plan, schedule),
-  ];
+    ...calendarFiles(plan, schedule, state),
+  ].map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+  // Last: what was not written has not been told.
+  if (statePath !== undefined) files.push({ path: statePath, text: `${JSON.stringify(state, null, 2)}\n` });
   for (const { path, text } of files) {
     try {
-      await io.writeFile(`${folder}/${path}`, text, 'replace');
+      await io.writeFile(path, text, 'replace');
     } catch (error) {
-      throw new UsageError(`cannot write "${folder}/${path}": ${reasonOf(error)}`);
+      throw new UsageError(`cannot write "${path}": ${reasonOf(error)}`);
     }
   }
   console.say(
@@ -145,7 +168,7 @@ async function hand(
       describeLevels(plan, schedule.objective),
       describeCoverage(verification),
       ...describeFindings(verification),
-      `Wrote ${count(files.length, 'file')} to ${folder}`,
+      `Wrote ${count(files.length, 'file')} to ${folder}${statePath === undefined ? '' : ` and ${statePath}`}`,
     ].join('\n'),
   );
   console.data({
@@ -156,10 +179,50 @@ async function hand(
     objective: schedule.objective,
     coverage: verification.coverage,
     findings: verification.findings,
-    files: files.map(({ path }) => `${folder}/${path}`),
+    files: files.map(({ path }) => path),
   });
   const covered = verification.coverage.coveredMinutes === verification.coverage.requiredMinutes;
   return covered && verification.status === 'valid' ? 0 : 1;
+}
+
+/** Where to write to is known to be right before the search begins, which may take long. */
+async function makeFolder(folder: string, { io }: CommandContext): Promise<void> {
+  try {
+    await io.makeFolder(folder);
+  } catch (error) {
+    throw new UsageError(`cannot write to "${folder}": ${reasonOf(error)}`);
+  }
+}
+
+/** What calendars were told before; `null` when there is no such file yet. */
+async function readFeedState(path: string, { io }: CommandContext): Promise<FeedState | null> {
+  let text: string;
+  try {
+    text = await io.readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new UsageError(`cannot read the feed state "${path}": ${reasonOf(error)}`);
+  }
+  try {
+    const state: unknown = JSON.parse(text);
+    // Whether the rest of it can be read `nextFeedState` says; this much before a search that may take long.
+    if (
+      state !== null &&
+      typeof state === 'object' &&
+      'format' in state &&
+      state.format === FEED_STATE_FORMAT
+    )
+      return state as FeedState;
+  } catch {
+    // Said below.
+  }
+  throw new UsageError(
+    `the feed state "${path}" is not what solve writes\nMaybe another file is meant; this one would be replaced.`,
+  );
+}
+
+function currentSecond(now: () => number): string {
+  return formatInstant(Math.floor(now() / 1_000) * 1_000);
 }
 
 function tellInfeasible(

@@ -1,6 +1,6 @@
 import { type Assignment, type Plan, ROLES, formatInstant, parseInstant, whoIsOnCall } from '../../index';
 import type { Command } from '../command';
-import { readPlanAndSchedule } from '../files';
+import { checkBelongs, readPlanAndSchedule } from '../files';
 import { nearestWord, UsageError } from '../usage-error';
 
 /** `fair-oncall who PLAN SCHEDULE --at ISO`: tells who is on call at an instant. */
@@ -27,10 +27,14 @@ export const who: Command = {
     if (read === null) return 2;
     const { plan, schedule } = read;
     const system = values.get('system');
+    checkBelongs(plan, schedule);
     if (system !== undefined) checkSystem(plan, system);
     const onCall = whoIsOnCall(schedule, at, system === undefined ? {} : { system });
     const where = system === undefined ? '' : ` for ${system}`;
-    if (onCall.length === 0) console.say(`Nobody is on call${where} at ${formatInstant(at)}.`);
+    const { start, end } = schedule.horizon;
+    const outside = formatInstant(at) < start || formatInstant(at) >= end;
+    const why = outside ? ` The schedule is for ${start} to ${end}.` : '';
+    if (onCall.length === 0) console.say(`Nobody is on call${where} at ${formatInstant(at)}.${why}`);
     else
       console.say([`On call${where} at ${formatInstant(at)}:`, ...describeDuties(plan, onCall)].join('\n'));
     console.data({ at: formatInstant(at), onCall });

@@ -30,6 +30,9 @@ export class MemoryIo implements CliIo {
       throw Object.assign(new Error('exists'), { code: 'EEXIST' });
     this.files.set(path, text);
   };
+  readonly makeFolder = async (path: string): Promise<void> => {
+    if (this.files.has(path)) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
+  };
   readonly readPackageFile = (name: string): Promise<string> =>
     readFile(new URL(`../../../${name}`, import.meta.url), 'utf8');
   readonly now = (): number => this.time;

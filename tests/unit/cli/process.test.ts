@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { Buffer } from 'node:buffer';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -55,6 +56,18 @@ test('a reader that closes the pipe is no error', { timeout: 30_000 }, async () 
   const code = await new Promise(resolve => child.on('close', resolve));
   expect(errors).not.toContain('EPIPE');
   expect(code).toBe(0);
+});
+
+test('a file that is not UTF-8 is refused, not repaired', { timeout: 30_000 }, async () => {
+  const file = path.join(folder, 'latin.yaml');
+  await writeFile(file, Buffer.from('id: x\nname: José\n', 'latin1'));
+  const child = start(['check', file]);
+  let errors = '';
+  child.stderr.on('data', chunk => (errors += String(chunk)));
+  child.stdout.resume();
+  const code = await new Promise(resolve => child.on('close', resolve));
+  expect(code).toBe(2);
+  expect(errors).toContain('latin.yaml": it is not text in UTF-8');
 });
 
 test('bad usage ends with status 2 and no stack trace', { timeout: 30_000 }, async () => {

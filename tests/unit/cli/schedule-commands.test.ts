@@ -68,6 +68,19 @@ test('who exits 1 when nobody is on call', async () => {
   expect(io.out).toBe('Nobody is on call for reports at 2026-10-10T12:00:00Z.\n');
 });
 
+test('who says when an instant is not one the schedule is for', async () => {
+  expect((await run(['who', 'plan.yaml', SCHEDULE, '--at', '2026-11-30T00:00Z'], io)).exit).toBe(1);
+  expect(io.out).toBe(
+    'Nobody is on call at 2026-11-30T00:00:00Z. The schedule is for 2026-10-04T23:00:00Z to 2026-11-30T00:00:00Z.\n',
+  );
+});
+
+test.each(['who', 'report'])('%s refuses the schedule of another plan', async command => {
+  io.files.set('other.json', JSON.stringify({ ...schedule, id: 'other' }));
+  expect((await run([command, 'plan.yaml', 'other.json'], io)).exit).toBe(2);
+  expect(io.error).toContain('made from the plan "other"; this plan is "my-team"');
+});
+
 test('who knows which systems there are', async () => {
   expect((await run(['who', 'plan.yaml', SCHEDULE, '--system', 'chekout'], io)).exit).toBe(2);
   expect(io.error).toContain('Maybe "checkout" is meant.');

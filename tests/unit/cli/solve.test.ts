@@ -57,6 +57,38 @@ test('Ctrl-C ends the search and keeps the best schedule so far', async () => {
   expect(stopped.interrupt).toBeNull();
 });
 
+test('solve does not search when it could not write', async () => {
+  const blocked = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN, out: 'a file' });
+  expect(
+    (await run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '9999999999'], blocked)).exit,
+  ).toBe(2);
+  expect(blocked.error).toContain('cannot write to "out": a part of the path is not a folder');
+});
+
+test('with a feed state, events that changed are seen to have changed, and no others', async () => {
+  const feeds = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN });
+  const args = ['solve', 'plan.yaml', '--out', 'out', '--iterations', '3000', '--feed-state', 'feeds.json'];
+  const sequences = (): readonly string[] =>
+    feeds.files.get('out/ics/all.ics')?.match(/^SEQUENCE:\d+|^LAST-MODIFIED:\w+/gm) ?? [];
+  expect((await run(args, feeds)).exit).toBe(0);
+  expect(new Set(sequences())).toEqual(new Set(['SEQUENCE:0', 'LAST-MODIFIED:20261006T120000Z']));
+  feeds.time += 86_400_000;
+  feeds.files.set('plan.yaml', EXAMPLE_PLAN.replace('name: Ada Lovelace', 'name: Ada King'));
+  expect((await run(args, feeds)).exit).toBe(0);
+  expect(new Set(sequences())).toEqual(
+    new Set(['SEQUENCE:0', 'LAST-MODIFIED:20261006T120000Z', 'SEQUENCE:1', 'LAST-MODIFIED:20261007T120000Z']),
+  );
+  expect(feeds.out).toContain('to out and feeds.json');
+});
+
+test.each([['no JSON'], ['7'], ['{}']])('a feed state that is none is not replaced: %s', async text => {
+  const feeds = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN, 'feeds.json': text });
+  const args = ['solve', 'plan.yaml', '--out', 'out', '--iterations', '100', '--feed-state', 'feeds.json'];
+  expect((await run(args, feeds)).exit).toBe(2);
+  expect(feeds.error).toMatch(/feed state/i);
+  expect(feeds.files.get('feeds.json')).toBe(text);
+});
+
 test('solve --json gives status, objective, coverage and the files', async () => {
   const other = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN });
   const { exit } = await run(['solve', 'plan.yaml', '--out', 'out', '--iterations', '2000', '--json'], other);

@@ -9,6 +9,12 @@ test('--help lists every command', async () => {
   expect(io.out).toContain('Exit status');
 });
 
+test('the list of commands shows which operands may be left out', async () => {
+  const { io } = await run(['--help']);
+  expect(io.out).toMatch(/^ {2}init \[FILE\] /m);
+  expect((await run(['help', 'solve'])).io.out).toContain('Usage: fair-oncall solve PLAN');
+});
+
 test.each(COMMANDS.map(({ name }) => name))('%s --help tells its operands and options', async name => {
   const { exit, io } = await run([name, '--help']);
   expect(exit).toBe(0);
@@ -50,6 +56,8 @@ test.each([
   [['ical', 'p', 's'], 'give exactly one of'],
   [['ical', 'p', 's', '--all', '--for', 'x'], 'give exactly one of'],
   [['toString'], 'there is no command'],
+  [['help', 'slove'], 'Maybe "solve" is meant.'],
+  [['--help', 'nothing'], 'there is no command "nothing"'],
 ])('%j is bad usage', async (args, message) => {
   const { exit, io } = await run(args);
   expect(exit).toBe(2);
