@@ -20,7 +20,8 @@ export function readInstance(text: string): Instance {
   }
   const lines = (name: string): string[][] => sections.get(`SECTION_${name}`) ?? [];
   const whole = (value: string | undefined): number => {
-    if (value === undefined || !/^-?\d+$/.test(value)) throw new Error(`not a whole number: ${value ?? 'nothing'}`);
+    if (value === undefined || !/^-?\d+$/.test(value))
+      throw new Error(`not a whole number: ${value ?? 'nothing'}`);
     return Number(value);
   };
 
@@ -55,7 +56,9 @@ export function readInstance(text: string): Instance {
         if (name !== undefined && name !== '') maxOfType[typeOf(name)] = whole(value);
       }
       return {
-        allowed: Uint8Array.from({ length: cells }, (_, cell) => ((maxOfType[cell % types] as number) > 0 ? 1 : 0)),
+        allowed: Uint8Array.from({ length: cells }, (_, cell) =>
+          (maxOfType[cell % types] as number) > 0 ? 1 : 0,
+        ),
         cost: new Int32Array(cells),
         maxOfType,
         minMinutes: whole(minMinutes),
@@ -68,7 +71,8 @@ export function readInstance(text: string): Instance {
     },
   );
   for (const [name, ...off] of lines('DAYS_OFF')) {
-    for (const day of off) people[personOf(name)]?.allowed.fill(0, whole(day) * types, (whole(day) + 1) * types);
+    for (const day of off)
+      people[personOf(name)]?.allowed.fill(0, whole(day) * types, (whole(day) + 1) * types);
   }
   let constant = 0;
   const addCost = (line: readonly string[], sign: number): void => {
@@ -111,7 +115,10 @@ export function readInstance(text: string): Instance {
 export function writeRoster({ grid, shiftNames }: Instance, roster: GridRoster): string {
   return grid.people
     .map((_, person) =>
-      Array.from(roster.subarray(person * grid.days, (person + 1) * grid.days), type => shiftNames[type] ?? '-').join('\t'),
+      Array.from(
+        roster.subarray(person * grid.days, (person + 1) * grid.days),
+        type => shiftNames[type] ?? '-',
+      ).join('\t'),
     )
     .map(line => `${line}\n`)
     .join('');
