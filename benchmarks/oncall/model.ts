@@ -1,4 +1,5 @@
-import type { ConvexPrice, DutyModel } from '../../src/model/duty-model';
+import type { ConvexPrice } from '../../src/model/convex-price';
+import type { DutyModel } from '../../src/model/duty-model';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
 import { calendarOf, type Instance, type InstanceSlot, METRICS, type Metric, slotsOf } from './instance';
 

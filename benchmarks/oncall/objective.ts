@@ -1,4 +1,5 @@
-import { type DutyModel, type DutyRoster, priceOf } from '../../src/model/duty-model';
+import { priceOf } from '../../src/model/convex-price';
+import type { DutyModel, DutyRoster } from '../../src/model/duty-model';
 
 /** What a roster costs, computed the plain way. Rules are not looked at. */
 export function objectiveOf(model: DutyModel, roster: DutyRoster): number {

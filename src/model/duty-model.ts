@@ -1,3 +1,4 @@
+import type { ConvexPrice } from './convex-price';
 import type { TimelineRule } from './timeline-rule';
 
 /**
@@ -56,29 +57,7 @@ export interface Load {
   readonly deviation: ConvexPrice;
 }
 
-/**
- * A convex, piecewise linear price of a deviation: above zero the first slope holds up to the first break,
- * the next up to the next; likewise below zero. Slopes ascend from 0 up and are one more than the breaks.
- */
-export interface ConvexPrice {
-  readonly above: { readonly breaks: readonly number[]; readonly slopes: readonly number[] };
-  readonly below: { readonly breaks: readonly number[]; readonly slopes: readonly number[] };
-}
-
-/** What a deviation costs. */
-export function priceOf(price: ConvexPrice, deviation: number): number {
-  const { breaks, slopes } = deviation > 0 ? price.above : price.below;
-  const distance = Math.abs(deviation);
-  let cost = 0;
-  let from = 0;
-  for (let i = 0; i < slopes.length; i++) {
-    const to = i < breaks.length ? Math.min(distance, breaks[i] as number) : distance;
-    if (to > from) cost += (slopes[i] as number) * (to - from);
-    from = i < breaks.length ? (breaks[i] as number) : distance;
-    if (from >= distance) break;
-  }
-  return cost;
-}
+export { type ConvexPrice, priceOf } from './convex-price';
 
 /** For each bundle the person who holds it, or -1. */
 export type DutyRoster = Int32Array;

@@ -1,4 +1,5 @@
 import type { ColumnConstraint } from './column-constraints';
+import type { ConvexPrice } from './convex-price';
 import type { TimelineRule } from './timeline-rule';
 
 /**
@@ -30,8 +31,8 @@ export interface LoadDimension {
   readonly burden: readonly Float64Array[];
   /** Carried balance minus fair share of each person; over-share = base + load. */
   readonly base: Float64Array;
-  /** Price per unit of deviation from the share at the level `balance`; 0 for the main dimension. */
-  readonly balancePrice: number;
+  /** Price of a deviation from the share at the level `balance`. */
+  readonly deviation: ConvexPrice;
 }
 
 /** Pairs of bundles that one person cannot both hold. */
@@ -51,7 +52,7 @@ export interface Model {
   readonly conflicts: readonly ConflictFamily[];
   readonly rows: readonly TimelineRule[];
   readonly columns: readonly ColumnConstraint[];
-  /** The first dimension is the one shared by leximin; the others only enter the level `balance`. */
+  /** The first dimension is the one shared by leximin; all may enter the level `balance`. */
   readonly dimensions: readonly LoadDimension[];
   /** Points of a person for holding a bundle: positive for a wish broken, negative for one met. */
   readonly wishes: readonly Float64Array[];

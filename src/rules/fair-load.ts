@@ -1,6 +1,7 @@
 import { burdenOf, type PricedStretch, pricedStretches } from '../burden/bundle-burden';
 import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { fairShares } from '../burden/targets';
+import { type ConvexPrice, linearPrice, priceOf } from '../model/convex-price';
 import type { LoadDimension } from '../model/model';
 import type { Plan } from '../plan/plan';
 import type { RuleContext } from './context';
@@ -30,7 +31,7 @@ export const fairLoad: RuleDefinition = {
     );
     const burdens = burdenMatrix(clocks, stretches);
     const { night, weekend, holiday } = plan.objective.balance;
-    const prices = [0, night, weekend, holiday];
+    const prices = [0, night, weekend, holiday].map(linearPrice);
     for (const [d, name] of DIMENSIONS.entries()) {
       const dimension: LoadDimension = {
         name,
@@ -39,25 +40,31 @@ export const fairLoad: RuleDefinition = {
           plan.people,
           (_, person) => (draft.carried[d]?.[person] as number) - (draft.shares[d]?.[person] as number),
         ),
-        balancePrice: prices[d] as number,
+        deviation: prices[d] as ConvexPrice,
       };
       draft.dimensions.push(dimension);
-      yield postingOf(context, dimension, d === 0);
+      if (d === 0) yield postingOf(context, dimension, 'fairness', above => Math.max(0, above));
+      yield postingOf(context, dimension, 'balance', above => priceOf(dimension.deviation, above));
     }
   },
 };
 
-function postingOf({ plan, bundles }: RuleContext, dimension: LoadDimension, isMain: boolean): Posting {
+function postingOf(
+  { plan, bundles }: RuleContext,
+  dimension: LoadDimension,
+  level: 'fairness' | 'balance',
+  penaltyOf: (above: number) => number,
+): Posting {
   return {
     source: -1,
-    level: isMain ? 'fairness' : 'balance',
+    level,
     *reasons({ held }: Holdings): Iterable<Reason> {
       for (const [person, mine] of held.entries()) {
         const burden = dimension.burden[person] as Float64Array;
         const burdensome = [...mine].filter(bundle => burden[bundle] !== 0);
         const load = burdensome.reduce((sum, bundle) => sum + (burden[bundle] as number), 0);
         const above = (dimension.base[person] as number) + load;
-        const penalty = isMain ? Math.max(0, above) : Math.abs(above) * dimension.balancePrice;
+        const penalty = penaltyOf(above);
         if (penalty === 0) continue;
         const slots = burdensome.flatMap(bundle => bundles[bundle]?.slots ?? []);
         const words = reason(plan, dimension.name, person, above, burdensome.length);

@@ -1,3 +1,4 @@
+import { isFree, priceOf } from '../model/convex-price';
 import { violationOf } from '../model/families/families';
 import type { Model, ModelLevel, Roster } from '../model/model';
 
@@ -34,6 +35,8 @@ export class SearchState {
   readonly roster: Roster;
   /** Over-share of each person by dimension: base + load. */
   readonly overShare: readonly Float64Array[];
+  /** The dimensions in which a deviation costs something. */
+  readonly #priced: readonly number[];
   readonly #held: Int32Array[];
   readonly #count: Int32Array;
   readonly #neighbors: readonly (readonly Int32Array[])[];
@@ -52,6 +55,7 @@ export class SearchState {
     this.model = model;
     this.#facts = Uint8Array.from(model.bundles, bundle => (bundle.fixed >= 0 ? 1 : 0));
     this.roster = new Int32Array(bundles).fill(-1);
+    this.#priced = model.dimensions.flatMap(({ deviation }, d) => (isFree(deviation) ? [] : [d]));
     this.overShare = model.dimensions.map(dimension => Float64Array.from(dimension.base));
     this.#held = Array.from({ length: model.people }, () => new Int32Array(bundles));
     this.#count = new Int32Array(model.people);
@@ -215,9 +219,9 @@ export class SearchState {
           if (column.price !== null) sum += column.price * column.violation(roster);
         return sum;
       case 'balance':
-        for (let d = 1; d < model.dimensions.length; d++) {
-          const price = model.dimensions[d]?.balancePrice ?? 0;
-          for (const value of this.overShare[d] as Float64Array) sum += price * Math.abs(value);
+        for (const d of this.#priced) {
+          const { deviation } = model.dimensions[d] as Model['dimensions'][number];
+          for (const value of this.overShare[d] as Float64Array) sum += priceOf(deviation, value);
         }
         return sum;
       case 'burden': {
@@ -267,9 +271,8 @@ export class SearchState {
 
   #balanceChange(person: number, changes: readonly Change[]): number {
     let sum = 0;
-    for (let d = 1; d < this.model.dimensions.length; d++) {
-      const { burden, balancePrice } = this.model.dimensions[d] as Model['dimensions'][number];
-      if (balancePrice === 0) continue;
+    for (const d of this.#priced) {
+      const { burden, deviation } = this.model.dimensions[d] as Model['dimensions'][number];
       const mine = burden[person] as Float64Array;
       let change = 0;
       for (const { bundle, to } of changes) {
@@ -277,7 +280,7 @@ export class SearchState {
         if (to === person) change += mine[bundle] as number;
       }
       const share = (this.overShare[d] as Float64Array)[person] as number;
-      sum += balancePrice * (Math.abs(share + change) - Math.abs(share));
+      if (change !== 0) sum += priceOf(deviation, share + change) - priceOf(deviation, share);
     }
     return sum;
   }

@@ -5,6 +5,7 @@ import type { Model, ModelLevel, Roster } from '../../src/model/model';
 import { boundsOf } from '../../src/solve/bounds';
 import { standingOf } from '../../src/solve/compare';
 import { exactRoster } from '../../src/solve/exact/exact-roster';
+import { NO_END } from '../../src/solve/exact/lp-solver-backend';
 import { isProvenBest } from '../../src/solve/run-search';
 import { search } from '../../src/solve/search';
 import { SearchState } from '../../src/solve/state';
@@ -52,6 +53,7 @@ function exactVerdict(model: Model): string {
   if (exact.status === 'infeasible') return 'infeasible';
   // The form refuses what it cannot say, and only that.
   if (exact.status === 'failed' && exact.reason === new LinearForm(model).inexact) return 'refused';
+  if ('reason' in exact && exact.reason === NO_END) return 'no end';
   // No linear program states the sum of squares, unless the over-shares are settled before.
   const [fairness, spread] = [model.levels.indexOf('fairness'), model.levels.indexOf('spread')];
   if (spread >= 0 && (fairness < 0 || spread < fairness) && exact.status !== 'optimal') return 'refused';
@@ -69,14 +71,23 @@ test('the limits never exceed what some roster reaches', () => {
 }, 120_000);
 
 test('the exact backend finds the optimum of brute force at every level', () => {
+  const verdicts = { right: 0, refused: 0, 'no end': 0 };
   fc.assert(
     fc.property(seeds, seed => {
       const tiny = tinyCase(seed, SHAPE);
-      const truth = String(bruteForce(tiny).best ?? 'infeasible');
-      expect([truth, 'refused']).toContain(exactVerdict(tiny.model));
+      const verdict = exactVerdict(tiny.model);
+      if (verdict === 'refused' || verdict === 'no end') {
+        verdicts[verdict]++;
+        return;
+      }
+      expect(verdict).toBe(String(bruteForce(tiny).best ?? 'infeasible'));
+      verdicts.right++;
     }),
     { seed: 2, numRuns: 300 },
   );
+  expect(verdicts.right).toBeGreaterThan(150);
+  // javascript-lp-solver turns in circles on some; it is broken off, and says so.
+  expect(verdicts['no end']).toBeLessThan(10);
 }, 120_000);
 
 test('the search finds the optimum of brute force, and claims a proof only there', () => {

@@ -1,3 +1,4 @@
+import type { ConvexPrice } from '../../src/model/convex-price';
 import type { ModelLevel } from '../../src/model/model';
 import { clash, DAY, type TinyCase, type TinyColumnRule, type TinyRowRule } from './tiny-case';
 
@@ -246,14 +247,23 @@ function rank(
     if (bundle.published >= 0 && roster[index] !== bundle.published) values.stability++;
   });
   model.dimensions.forEach((dimension, d) => {
-    if (d > 0)
-      for (const value of over[d] as number[]) values.balance += dimension.balancePrice * Math.abs(value);
+    for (const value of over[d] as number[]) values.balance += naivePrice(dimension.deviation, value);
   });
   const profile = [...(over[0] as number[])].sort((a, b) => b - a);
   const spread = profile.reduce((sum, value) => sum + value * value, 0);
   const all: Record<ModelLevel, number> = { ...values, rules: soft, fairness: profile[0] ?? 0, spread };
   const flat = model.levels.flatMap(level => (level === 'fairness' ? profile : [all[level]]));
   return { flat, profile, values: all };
+}
+
+/** The slope of each unit of a deviation, added up. */
+function naivePrice({ above, below }: ConvexPrice, deviation: number): number {
+  const { breaks, slopes } = deviation > 0 ? above : below;
+  let cost = 0;
+  for (let unit = 1; unit <= Math.abs(deviation); unit++) {
+    cost += slopes[breaks.filter(point => point < unit).length] ?? 0;
+  }
+  return cost;
 }
 
 export function compare(a: readonly number[], b: readonly number[]): number {

@@ -4,8 +4,9 @@ import {
   guestNeedsHost,
   someoneFromGroup,
 } from '../../src/model/column-constraints';
+import { type ConvexPrice, linearPrice } from '../../src/model/convex-price';
 import type { Model, ModelBundle, ModelLevel } from '../../src/model/model';
-import * as rows from '../../src/model/row-constraints';
+import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
 import { Random } from '../../src/solve/random';
 
 /** Minutes of a day in tiny cases: few, so that an oracle can look at every one. */
@@ -191,6 +192,20 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
       Float64Array.from(shared, value => (same ? value : step * between(0, 4))),
     );
   };
+  /** Free in some of the cases, a plain slope in some, several slopes in the others. */
+  const somePrice = (often: number): ConvexPrice => {
+    if (!chance(often)) return linearPrice(0);
+    if (chance(0.4)) return linearPrice(between(1, 2));
+    const side = (): ConvexPrice['above'] => {
+      const first = between(1, 6);
+      const slope = between(0, 2);
+      return {
+        breaks: [first, first + between(1, 9)],
+        slopes: [slope, slope + between(1, 2), slope + between(3, 4)],
+      };
+    };
+    return { above: side(), below: side() };
+  };
   const base = (): Float64Array => Float64Array.from({ length: people }, () => between(-20, 12));
   const modelBundles = bundles.map(({ stretches }): ModelBundle => {
     const candidates = chance(0.1) ? [] : subset(people, 0.75);
@@ -220,8 +235,8 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
       rows: rowRules.map((rule, source) => rowOf(rule, source, data)),
       columns: columnRules.map(columnOf(people)),
       dimensions: [
-        { name: 'burden', burden: zeroPast(burden()), base: base(), balancePrice: 0 },
-        { name: 'night', burden: zeroPast(burden()), base: base(), balancePrice: between(0, 2) },
+        { name: 'burden', burden: zeroPast(burden()), base: base(), deviation: somePrice(0.3) },
+        { name: 'night', burden: zeroPast(burden()), base: base(), deviation: somePrice(0.8) },
       ],
       wishes: zeroPast(
         Array.from({ length: people }, () => Float64Array.from({ length: count }, () => between(-3, 3))),
@@ -264,12 +279,12 @@ function rowOf(
   rule: TinyRowRule,
   source: number,
   { people, days, bundles }: Omit<TinyCase, 'model'>,
-): rows.RowConstraint {
+): TimelineRule {
   const base = { source, price: rule.price, people: rule.people === null ? null : mask(people, rule.people) };
   const stretches = bundles.map(({ stretches: list }, index) =>
     Int32Array.from(rule.counted.includes(index) ? list.flat() : []),
   );
-  const calendar: rows.Calendar = {
+  const calendar: TouchCalendar = {
     size: days + 6,
     classOf: new Int32Array(people),
     touches: [
@@ -286,24 +301,29 @@ function rowOf(
     lastInside: days - 1,
   };
   switch (rule.kind) {
-    case 'turns-in-window':
-      return rows.turnsInWindow(base, stretches, rule.span, rule.max);
-    case 'turns-in-all':
-      return rows.turnsInAll(base, mask(bundles.length, rule.counted), rule.min, rule.max);
+    case 'turns-in-window': {
+      const point = Int32Array.from(stretches, list => list[0] ?? -1);
+      return { ...base, family: rule.kind, point, span: rule.span, max: rule.max };
+    }
+    case 'turns-in-all': {
+      const counts = mask(bundles.length, rule.counted);
+      return { ...base, family: rule.kind, counts, min: rule.min, max: rule.max };
+    }
     case 'minutes-in-window':
-      return rows.minutesInWindow(base, stretches, rule.span, rule.min, rule.max);
+      return rule.span === null
+        ? { ...base, family: 'minutes-in-all', stretches, min: rule.min, max: rule.max }
+        : { ...base, family: rule.kind, stretches, span: rule.span, max: rule.max };
     case 'touched-in-window':
-      return rows.touchedInWindow(base, calendar, rule.span, rule.max);
+      return { ...base, family: rule.kind, calendar, span: rule.span, max: rule.max };
     case 'touched-in-all':
-      return rows.touchedInAll(base, calendar, rule.max);
+      return { ...base, family: rule.kind, calendar, max: rule.max };
     case 'minimum-run':
-      return rows.minimumRun(base, calendar, rule.min);
     case 'minimum-gap':
-      return rows.minimumGap(base, calendar, rule.min);
+      return { ...base, family: rule.kind, calendar, min: rule.min };
     case 'whole-groups':
-      return rows.wholeGroups(base, calendar, rule.pairs);
+      return { ...base, family: rule.kind, calendar, pairs: rule.pairs };
     case 'at-once':
-      return rows.atOnce(base, stretches, rule.max);
+      return { ...base, family: rule.kind, stretches, max: rule.max };
   }
 }
 

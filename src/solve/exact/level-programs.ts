@@ -1,3 +1,4 @@
+import { breaksOf, hingesOf, isFree } from '../../model/convex-price';
 import type { LinearForm, Term } from '../../model/linear-form';
 import type { LoadDimension, Model, ModelLevel, Roster } from '../../model/model';
 import type { Standing } from '../compare';
@@ -125,26 +126,36 @@ export class LevelPrograms {
     };
   }
 
-  /** Deviations of the further dimensions from the share: e >= over-share and e >= -over-share. */
+  /** Prices of deviations, hinge by hinge: e >= over-share - from, and e >= -over-share - from. */
   #balance(): LevelStep {
     const rows: ExtraRow[] = [];
-    const priced = this.#model.dimensions.slice(1).filter(dimension => dimension.balancePrice > 0);
+    const priced = this.#model.dimensions.filter(({ deviation }) => !isFree(deviation));
     const scale =
       priced.reduce(
         (step, dimension) =>
-          [stepOf(dimension), ...dimension.base].reduce((a, b) => gcd(a, Math.abs(b)), step),
+          [stepOf(dimension), ...dimension.base, ...breaksOf(dimension.deviation)].reduce(
+            (a, b) => gcd(a, Math.abs(b)),
+            step,
+          ),
         0,
       ) || 1;
     const objective: Term[] = [];
     for (const dimension of priced) {
       for (let person = 0; person < this.#model.people; person++) {
         const base = (dimension.base[person] as number) / scale;
-        const deviation = this.#form.continuous(`e_${dimension.name}_${person}`);
         const load = this.#loadTerms(dimension, person, scale);
-        const slack = { variable: deviation, coefficient: 1 };
-        rows.push({ terms: [slack, ...load.map(negated)], sense: '>=', bound: base });
-        rows.push({ terms: [slack, ...load], sense: '>=', bound: -base });
-        objective.push({ variable: deviation, coefficient: dimension.balancePrice });
+        hingesOf(dimension.deviation).forEach(({ signs, from, slope }, index) => {
+          const excess = this.#form.continuous(`e_${dimension.name}_${person}_${index}`);
+          for (const sign of signs) {
+            const terms = sign > 0 ? load.map(negated) : load;
+            rows.push({
+              terms: [{ variable: excess, coefficient: 1 }, ...terms],
+              sense: '>=',
+              bound: sign * base - from / scale,
+            });
+          }
+          objective.push({ variable: excess, coefficient: slope });
+        });
       }
     }
     return {

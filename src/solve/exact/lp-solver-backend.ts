@@ -20,17 +20,25 @@ export type ProgramResult =
   | { readonly status: 'infeasible' }
   | { readonly status: 'failed'; readonly reason: string };
 
-/** How long one program may take before its result is thrown away. */
-const PROGRAM_LIMIT_MS = 20_000;
+/**
+ * Cells of the tableau one program may rewrite, a few seconds' worth. Counted, not timed, so that the
+ * same program ends the same way on every machine.
+ */
+const WORK_LIMIT = 3e8;
 const TOLERANCE = 1e-5;
 
-declare const performance: { now(): number };
+/** Why a program that was broken off failed. */
+export const NO_END = 'it did not come to an end';
+
+/** Ends a program that is over its limit. */
+class OutOfWork extends Error {}
 
 /**
- * Solves a program with javascript-lp-solver, and believes nothing it says without a check. When its time
- * is up it returns the relaxation, fractions and all, as feasible; so a result that took that long counts
- * for nothing, and every other one must be whole and keep every row. Its incremental mode is never used,
- * since it returned fractional integers.
+ * Solves a program with javascript-lp-solver, and believes nothing it says without a check. Its simplex
+ * turns in circles on some programs for ever, and its own time limit is not looked at there and returns the
+ * relaxation, fractions and all, as feasible; so its pivots are counted and a program that takes too many is
+ * broken off, and every answer must be whole and keep every row. Its incremental mode is never used, since
+ * it returned fractional integers.
  */
 export function solveProgram(program: Program): ProgramResult {
   const { form, rows, objective } = program;
@@ -55,16 +63,14 @@ export function solveProgram(program: Program): ProgramResult {
   });
   add('objective', objective);
 
-  const began = performance.now();
-  const answer = solver.Solve({
+  const answer = answerOf({
     optimize: 'objective',
     opType: 'min',
     constraints,
     variables: columns,
     binaries,
-    options: { timeout: PROGRAM_LIMIT_MS },
-  }) as Record<string, unknown>;
-  if (performance.now() - began >= PROGRAM_LIMIT_MS) return { status: 'failed', reason: 'it took too long' };
+  });
+  if (answer === null) return { status: 'failed', reason: NO_END };
   if (answer['feasible'] !== true) return { status: 'infeasible' };
   if (answer['bounded'] === false)
     return { status: 'failed', reason: 'it called a bounded program unbounded' };
@@ -87,6 +93,25 @@ export function solveProgram(program: Program): ProgramResult {
   }
   if (broken !== null) return { status: 'failed', reason: `its answer does not hold: ${broken}` };
   return { status: 'optimal', values, objective: sumOf(objective, values) };
+}
+
+/** `null`: it was broken off. */
+function answerOf(program: Parameters<typeof solver.Solve>[0]): Record<string, unknown> | null {
+  const model = new solver.Model().loadJson(program as never);
+  const { tableau } = model;
+  const pivot = tableau.pivot.bind(tableau);
+  let work = 0;
+  tableau.pivot = (row, column) => {
+    work += tableau.width * tableau.height;
+    if (work > WORK_LIMIT) throw new OutOfWork();
+    pivot(row, column);
+  };
+  try {
+    return solver.Solve(model) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof OutOfWork) return null;
+    throw error;
+  }
 }
 
 function sumOf(terms: readonly Term[], values: Float64Array): number {
