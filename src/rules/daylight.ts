@@ -30,7 +30,7 @@ export const daylight: RuleDefinition = {
 };
 
 function reason({ fromMinute, toMinute }: DaylightOnlyRule, zone: string): string {
-  return `is only on duty between ${clock(fromMinute)} and ${clock(toMinute)} in ${zone}`;
+  return `may be on duty only between ${clock(fromMinute)} and ${clock(toMinute)} (${zone})`;
 }
 
 function clock(minute: number): string {

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan';
 import type { RuleContext } from './context';
 import { candidatesOf } from './refusals';
 import type { Holdings, Posting, Reason, RuleDefinition } from './rule-definition';
-import { nameOf } from './words';
+import { counted, nameOf } from './words';
 
 /**
  * Everyone's burden, with what they carry over, comes to their fair share. What somebody bears above it in
@@ -77,7 +77,7 @@ function postingOf(
 function reason(plan: Plan, dimension: string, person: number, above: number, turns: number): string {
   const hours = Math.round((Math.abs(above) / plan.burden.unitsPerHour) * 10) / 10;
   const what = dimension === 'total' ? 'burden' : `${dimension} burden`;
-  return `${nameOf(plan, person)} bears ${hours} h of ${what} ${above > 0 ? 'above' : 'below'} the fair share, with ${turns} turns of it.`;
+  return `${nameOf(plan, person)} bears ${hours} h of ${what} ${above > 0 ? 'above' : 'below'} the fair share, with ${counted(turns, 'turn')} of it.`;
 }
 
 function carriedBy(plan: Plan, person: string, dimension: string): number {

@@ -45,8 +45,8 @@ export const preferences: RuleDefinition = {
 };
 
 function reason(plan: Plan, person: number, slots: readonly Slot[], points: number): string {
-  const wish = points > 0 ? 'would rather avoid' : 'likes to hold';
-  return `${nameOf(plan, person)} holds what they ${wish}, ${slotsText(slots)}: ${counted(Math.abs(points), 'point')}.`;
+  const wish = points > 0 ? 'avoid' : 'hold';
+  return `${nameOf(plan, person)} holds what they would rather ${wish}, ${slotsText(slots)}: ${counted(Math.abs(points), 'point')}.`;
 }
 
 function wishesAbout(person: Person, slots: readonly Slot[]): readonly Preference[] {

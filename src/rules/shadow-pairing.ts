@@ -56,5 +56,5 @@ function reason(
   beside: readonly number[],
   when: number,
 ): string {
-  return `${nameOf(plan, shadow)} holds ${slotText(slot)}, beside a primary who served at least ${counted(turns, 'turn')}; at ${at(when)} the primary is ${namesOf(plan, beside)}.`;
+  return `${nameOf(plan, shadow)} holds ${slotText(slot)}; at ${at(when)} the primary is ${namesOf(plan, beside)}, and one who served at least ${counted(turns, 'turn')} is required.`;
 }

@@ -1,11 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { judgeRoster, onDays, type RuleCase } from './rule-case';
-
-type Row = readonly [
-  name: string,
-  allowed: boolean,
-  given: Omit<RuleCase, 'rules'> & { readonly rules?: RuleCase['rules'] },
-];
+import { expect, test } from 'vitest';
+import { testCandidateRows } from './candidate-rows';
+import { onDays, reasonsOf, type RuleCase } from './rule-case';
 
 const briefed = (briefing: Record<string, unknown>): Pick<RuleCase, 'systems' | 'rest'> => ({
   systems: [{ id: 's', briefingRequired: true }],
@@ -16,22 +11,14 @@ const briefed = (briefing: Record<string, unknown>): Pick<RuleCase, 'systems' | 
     ],
   },
 });
-const absent = (absence: Record<string, unknown>): Pick<RuleCase, 'rest'> => ({
-  rest: { absences: [{ person: 'ana', ...absence }] },
-});
-const incident = (given: Record<string, unknown>): Pick<RuleCase, 'rest'> => ({
-  rest: { incidents: [{ id: 'i', people: ['ana'], ...given }] },
-});
 const backup = { rotations: [{ id: 'r', systems: ['s'], roles: { primary: 1, backup: 1 } }] };
 const shadow = { rotations: [{ id: 'r', systems: ['s'], roles: { primary: 1, shadow: 1 } }] };
 const shifts = {
   rotations: [{ id: 'r', systems: ['s'], cadence: { split: 'day-night', day: '08:00', night: '20:00' } }],
 };
-const daylight = { rules: [{ rule: 'daylight-only', from: '08:00', to: '20:00' }] };
-const resting = { rules: [{ rule: 'post-incident-rest' }] };
 
 // prettier-ignore
-const rows: readonly Row[] = [
+testCandidateRows([
   ['a member', true, { rotations: [{ id: 'r', systems: ['s'], members: ['ana'] }], held: onDays('ana', 3) }],
   ['no member', false, { rotations: [{ id: 'r', systems: ['s'], members: ['bo'] }], held: onDays('ana', 3) }],
   ['employed until the day before', false, { people: { ana: { employed: { through: '2026-03-02' } } }, held: onDays('ana', 3) }],
@@ -48,28 +35,136 @@ const rows: readonly Row[] = [
   ['briefed for backup only, as primary', false, { ...briefed({ level: 'backup' }), held: onDays('ana', 3) }],
   ['briefed for backup only, as backup', true, { ...briefed({ level: 'backup' }), ...backup, held: { 'r/backup/2026-03-03': 'ana' } }],
   ['briefed as primary, as a shadow', false, { ...briefed({}), ...shadow, held: { 'r/shadow/2026-03-03': 'ana' } }],
-  ['absent on the day', false, { ...absent({ from: '2026-03-03' }), held: onDays('ana', 3) }],
-  ['absent the day after', true, { ...absent({ from: '2026-03-04' }), held: onDays('ana', 3) }],
-  ['absent the day after, which in Auckland begins sooner', false, { ...absent({ from: '2026-03-04' }), zones: { ana: 'Pacific/Auckland' }, held: onDays('ana', 3) }],
   ['available from eight to eight, by day', true, { ...shifts, people: { ana: { availability: [{ days: 'every-day', from: '08:00', to: '20:00' }] } }, held: { '2026-03-03T08:00': 'ana' } }],
   ['available from eight to eight, by night', false, { ...shifts, people: { ana: { availability: [{ days: 'every-day', from: '08:00', to: '20:00' }] } }, held: { '2026-03-03T20:00': 'ana' } }],
-  ['daylight only, by day', true, { ...shifts, ...daylight, held: { '2026-03-03T08:00': 'ana' } }],
-  ['daylight only, by night', false, { ...shifts, ...daylight, held: { '2026-03-03T20:00': 'ana' } }],
-  ['daylight only, by day in UTC, by night in Auckland', false, { ...shifts, ...daylight, zones: { ana: 'Pacific/Auckland' }, held: { '2026-03-03T08:00': 'ana' } }],
-  // R1: engaged at night until 02:00; free of primary duty for 11 hours, until 13:00, and in the night after.
-  ['R1: primary the same day', false, { ...resting, ...incident({ start: '2026-03-02T01:00Z', end: '2026-03-02T02:00Z' }), ...shifts, held: { '2026-03-02T08:00': 'ana' } }],
-  ['R1: primary in the next night', false, { ...resting, ...incident({ start: '2026-03-02T01:00Z', end: '2026-03-02T02:00Z' }), ...shifts, held: { '2026-03-02T20:00': 'ana' } }],
-  ['R1: primary the next day', true, { ...resting, ...incident({ start: '2026-03-02T01:00Z', end: '2026-03-02T02:00Z' }), ...shifts, held: { '2026-03-03T08:00': 'ana' } }],
-  ['R1: backup the same day', true, { ...resting, ...incident({ start: '2026-03-02T01:00Z', end: '2026-03-02T02:00Z' }), ...backup, held: { 'r/backup/2026-03-02': 'ana' } }],
-  // R2: severity 1 until 14:00; free of every covering role for 12 hours and the whole night after, until 07:00.
-  ['R2: backup the same day', false, { ...resting, ...incident({ severity: 1, start: '2026-03-02T13:00Z', end: '2026-03-02T14:00Z' }), ...backup, held: { 'r/backup/2026-03-03': 'ana' } }],
-  ['R2: backup after the night', true, { ...resting, ...incident({ severity: 1, start: '2026-03-02T13:00Z', end: '2026-03-02T14:00Z' }), ...backup, held: { 'r/backup/2026-03-04': 'ana' } }],
-  ['R2: not severe', true, { ...resting, ...incident({ severity: 2, start: '2026-03-02T13:00Z', end: '2026-03-02T14:00Z' }), ...backup, held: { 'r/backup/2026-03-03': 'ana' } }],
-];
+]);
 
-describe('who may hold a seat', () => {
-  test.each(rows)('%s', (_name, allowed, given) => {
-    const { ineligible } = judgeRoster({ rules: [], ...given });
-    expect(ineligible.length === 0).toBe(allowed);
-  });
+test('tells who is no member', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      rotations: [{ id: 'r', systems: ['s'], members: ['bo'] }],
+      held: onDays('ana', 3),
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but is not a member of the rotation "r".',
+    },
+  ]);
+});
+
+test('tells who is not employed', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      people: { ana: { employed: { through: '2026-03-02' } } },
+      held: onDays('ana', 3),
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but is employed through 2026-03-02.',
+    },
+  ]);
+});
+
+test('tells who is not enabled', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      people: { ana: { enabledFrom: '2026-03-04' } },
+      held: onDays('ana', 3),
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but may hold roles that give cover from 2026-03-04.',
+    },
+  ]);
+});
+
+test('tells who lacks a skill', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      systems: [{ id: 's', skills: { primary: ['sql'] } }],
+      people: { bo: { skills: ['sql'] } },
+      held: onDays('ana', 3),
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but lacks the skill "sql".',
+    },
+  ]);
+});
+
+test('tells whose briefing is stale', () => {
+  expect(
+    reasonsOf('eligibility', { rules: [], ...briefed({ expires: '2026-03-02' }), held: onDays('ana', 3) }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but has no fresh briefing on "s" for primary on 2026-03-03.',
+    },
+  ]);
+});
+
+test('tells who is not available', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      ...shifts,
+      people: { ana: { availability: [{ days: 'every-day', from: '08:00', to: '20:00' }] } },
+      held: { '2026-03-03T20:00': 'ana' },
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03T20:00'],
+      amount: 1,
+      words:
+        '"ana" holds primary on "s" (rotation "r"), 2026-03-03 20:00Z to 2026-03-04 08:00Z, but is not available all the time from 2026-03-03 20:00Z to 2026-03-04 08:00Z.',
+    },
+  ]);
+});
+
+test('tells how many slots of a turn are refused', () => {
+  expect(
+    reasonsOf('eligibility', {
+      rules: [],
+      systems: [
+        { id: 's' },
+        { id: 't', skills: { primary: ['sql'] } },
+        { id: 'u', skills: { primary: ['sql'] } },
+      ],
+      people: { bo: { skills: ['sql'] } },
+      rotations: [{ id: 'r', systems: ['s', 't', 'u'] }],
+      held: onDays('ana', 3),
+    }),
+  ).toEqual([
+    {
+      people: ['ana'],
+      slots: ['r/primary/2026-03-03', 'r/primary/2026-03-03'],
+      amount: 2,
+      words:
+        '"ana" holds primary on "t" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z; primary on "u" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but lacks the skill "sql".',
+    },
+  ]);
 });

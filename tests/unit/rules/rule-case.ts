@@ -2,6 +2,7 @@ import { expandPlan } from '../../../src/calendar/expand-plan';
 import { definePlan } from '../../../src/plan/define-plan';
 import type { PlanInput } from '../../../src/plan/plan-input';
 import { compilePlan } from '../../../src/rules/compile';
+import { type Match, matchesOf } from '../../../src/rules/matches';
 import { SearchState } from '../../../src/solve/state';
 import { formatInstant } from '../../../src/time/instant';
 
@@ -16,12 +17,16 @@ export interface RuleCase {
   readonly systems?: readonly Record<string, unknown>[];
   readonly people?: Readonly<Record<string, Record<string, unknown>>>;
   readonly rest?: Record<string, unknown>;
+  /** Who held every seat of the published schedule. Default: there is none. */
+  readonly published?: string;
   /** Who holds the seat that starts at a time: `2026-03-02` or `2026-03-02T12:00`, in UTC, `rotation/role/` before it if need be. */
   readonly held: Readonly<Record<string, string>>;
 }
 
-/** What the model says about a roster that was not made by the search. */
+/** What the model and the rules say about a roster that was not made by the search. */
 export interface Judged {
+  /** Every breach and use. */
+  readonly matches: readonly Match[];
   /** Two turns that one person cannot both hold. */
   readonly clash: boolean;
   readonly hard: number;
@@ -51,7 +56,9 @@ export function judgeRoster(given: RuleCase): Judged {
     ...given.rest,
     // The parts are loosely typed; `definePlan` checks them.
   } as unknown as PlanInput);
-  const { model, bundles } = compilePlan(plan, expandPlan(plan));
+  const published = names.indexOf(given.published ?? '');
+  const compiled = compilePlan(plan, expandPlan(plan), () => published);
+  const { model, bundles } = compiled;
   const roster = Int32Array.from(model.bundles, bundle => bundle.fixed);
   const ineligible: string[] = [];
   for (const [seat, person] of Object.entries(given.held)) {
@@ -81,7 +88,31 @@ export function judgeRoster(given: RuleCase): Judged {
         state.areInConflict(person, bundle, other),
     ),
   );
-  return { clash, hard: state.hardViolation(), soft: state.valueOf('rules'), ineligible };
+  const matches = matchesOf(compiled, roster);
+  return { clash, hard: state.hardViolation(), soft: state.valueOf('rules'), ineligible, matches };
+}
+
+/** What one rule has to say of a roster; slots as `rotation/role/start`, like the seats of a case. */
+export function reasonsOf(
+  rule: string,
+  given: RuleCase,
+): readonly {
+  readonly people: readonly string[];
+  readonly slots: readonly string[];
+  readonly amount: number;
+  readonly words: string;
+}[] {
+  return judgeRoster(given)
+    .matches.filter(match => match.rule === rule)
+    .map(({ people, slots, amount, words }) => ({
+      people,
+      slots: slots.map(({ rotation, role, start }) => {
+        const time = formatInstant(start).slice(0, 16);
+        return `${rotation}/${role}/${time.replace(/T00:00$/, '')}`;
+      }),
+      amount,
+      words,
+    }));
 }
 
 /** One person on every one of the days of March 2026. */
