@@ -1,6 +1,6 @@
 import { type Document, LineCounter, type Node, isScalar, parseDocument, visit } from 'yaml';
 import { InvalidOptionError, type Issue } from '../errors/errors';
-import { deeplyNestedAt } from './nesting';
+import { type Excess, excessIn } from './excess';
 import { type Place, placeOf } from './places';
 
 const MAX_TEXT_LENGTH = 20 * 1024 * 1024;
@@ -24,9 +24,9 @@ export function readYaml(text: string): YamlReading {
   if (text.length > MAX_TEXT_LENGTH) {
     return refuse('too-large', `the text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} are read`);
   }
-  const deep = deeplyNestedAt(text);
+  const excess = excessIn(text);
+  if (excess !== null) return { status: 'invalid', issues: [excessIssue(text, excess)] };
   const lines = new LineCounter();
-  if (deep !== null) return { status: 'invalid', issues: [tooDeep(text, deep)] };
   const document = parseDocument(text, {
     schema: 'core',
     version: '1.2',
@@ -49,16 +49,11 @@ export function readYaml(text: string): YamlReading {
   }
 }
 
-function tooDeep(text: string, offset: number): Issue {
+function excessIssue(text: string, { code, message, offset }: Excess): Issue {
   const before = text.slice(0, offset).split('\n');
-  const message = 'the text is nested deeper than any plan';
-  return {
-    code: 'too-deep',
-    path: [],
-    message,
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
-  };
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const hint = 'Maybe split the plan by department, or shorten its history.';
+  return { code, path: [], message, ...(code === 'too-large' ? { hint } : {}), ...place };
 }
 
 function refuse(code: string, message: string): YamlReading {

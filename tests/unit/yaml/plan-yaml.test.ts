@@ -141,6 +141,12 @@ describe('text that is not one document of plain data', () => {
 
   it('refuses a text that is too long, and what is no text', () => {
     expect(parsePlanYaml(' '.repeat(21 * 1024 * 1024))).toMatchObject({ issues: [{ code: 'too-large' }] });
+    const people = '{"id":"a"},'.repeat(500_001);
+    expect(parsePlanYaml(`{"people":[${people}]}`)).toMatchObject({
+      issues: [
+        { code: 'too-large', line: 1, message: 'the text holds more than 1000000 keys and list items' },
+      ],
+    });
     expect(() => parsePlanYaml(7 as never)).toThrow(InvalidOptionError);
   });
 
