@@ -1,6 +1,6 @@
 import type { Role } from '../plan/role';
 import type { FeedShift } from './shifts-for-feed';
-import { formatLocal, formatOffset } from './local-time';
+import { formatLocal, formatOffset } from '../time/local-text';
 import { displayName, sanitizeText } from './sanitize-text';
 
 /** What people read in one event. Nothing of it says how to reach a person. */

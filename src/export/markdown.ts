@@ -7,7 +7,7 @@ import { type Instant, type LocalDate, addDays, isoWeekday } from '../time/insta
 import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
 import { escapeMarkdown } from './escape-markdown';
 import { roleLabel } from './event-text';
-import { formatLocal, formatLocalInWeek } from './local-time';
+import { formatLocal, formatLocalInWeek } from '../time/local-text';
 import { displayName } from './sanitize-text';
 import { type NamedRow, namedRows } from './schedule-names';
 

@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
-import { DAY, HOUR, MINUTE, floatingMidnight, type Instant, type LocalDate } from './instant';
+import { DAY, MINUTE, floatingMidnight, type Instant, type LocalDate } from './instant';
+import { Offsets } from './offsets';
 
 /**
  * A time zone by its IANA name, reduced to what the library needs: the offset at an instant and the
@@ -16,31 +16,25 @@ const zones = new Map<string, Zone>();
 
 /** Tells whether the name is a zone this runtime's zone data knows. Fixed offsets are not zones. */
 export function isZoneName(name: string): boolean {
-  return IANAZone.isValidSpecifier(name) && IANAZone.isValidZone(name);
+  // `Intl` knows fixed offsets (`+03:00`) too, in some runtimes.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    zoneOf(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** Looks a zone up by its IANA name. The name must have passed `isZoneName`. */
+/**
+ * Looks a zone up by its IANA name.
+ * @throws {RangeError} for a name that has not passed `isZoneName`.
+ */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known !== undefined) return known;
-  const iana = IANAZone.create(name);
-  // Offsets by hour; NaN marks an hour in which the offset changes (St John's and Gaza have changed at
-  // one minute past the hour), which is then asked afresh each time.
-  const byHour = new Map<number, number>();
-  const zone: Zone = {
-    name,
-    offsetMinutes(instant) {
-      const hour = Math.floor(instant / HOUR);
-      let offset = byHour.get(hour);
-      if (offset === undefined) {
-        const first = iana.offset(hour * HOUR);
-        offset = first === iana.offset((hour + 1) * HOUR - 1) ? first : Number.NaN;
-        if (byHour.size > 200_000) byHour.clear();
-        byHour.set(hour, offset);
-      }
-      return Number.isNaN(offset) ? iana.offset(instant) : offset;
-    },
-  };
+  const offsets = new Offsets(name);
+  const zone: Zone = { name, offsetMinutes: instant => offsets.at(instant) };
   zones.set(name, zone);
   return zone;
 }
