@@ -58,6 +58,7 @@ function normalizePlan(input: ParsedPlan): Plan {
   const horizon = normalizeHorizon(input.horizon);
   const people = input.people.map(normalizePerson);
   const zones = new Map(people.map(person => [person.id, person.zone]));
+  const burden = normalizeBurdenPolicy(input.burden);
   const body: Omit<Plan, 'hash'> = {
     format: PLAN_FORMAT,
     id: input.id,
@@ -78,8 +79,8 @@ function normalizePlan(input: ParsedPlan): Plan {
     overrides: input.overrides.map(override => withInstants(override)),
     history: input.history.map(duty => withInstants(duty)),
     ledger: input.ledger,
-    burden: normalizeBurdenPolicy(input.burden),
-    objective: normalizeObjective(input.objective),
+    burden,
+    objective: normalizeObjective(input.objective, burden.unitsPerHour),
     preferenceBudget: input.preferenceBudget,
   };
   return deepFreeze({ ...body, hash: canonicalHash(body) });

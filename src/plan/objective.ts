@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { described, someOf, whole, withDefault } from './field';
+import { type DeviationPrice, deviationPriceInput, normalizeDeviationPrice } from './deviation-price';
+import { described, someOf, withDefault } from './field';
 
 /**
  * What is minimized, most important first. A level is only improved when no level before it gets worse.
@@ -15,7 +16,7 @@ export type LevelName =
   | 'fairness'
   /** Sum of squares of over-shares. */
   | 'spread'
-  /** Deviation of night, weekend and holiday burden from the fair share. */
+  /** Prices of deviations from the fair share, by dimension of burden. */
   | 'balance'
   /** Total burden of everyone. */
   | 'burden'
@@ -39,11 +40,14 @@ export const LEVEL_NAMES = [
 export interface Objective {
   /** Most important first; levels left out are not looked at. */
   readonly levels: readonly LevelName[];
-  /** Price per burden unit of deviation from the share, at the level `balance`. */
-  readonly balance: { readonly night: number; readonly weekend: number; readonly holiday: number };
+  /** Prices of deviations from the share, at the level `balance`. */
+  readonly balance: {
+    readonly total: DeviationPrice;
+    readonly night: DeviationPrice;
+    readonly weekend: DeviationPrice;
+    readonly holiday: DeviationPrice;
+  };
 }
-
-const weight = whole(0, 1_000);
 
 export const objectiveInput = described(
   z.strictObject({
@@ -54,17 +58,34 @@ export const objectiveInput = described(
     ),
     balance: withDefault(
       z.strictObject({
-        night: withDefault(weight, 1, 'Default 1.'),
-        weekend: withDefault(weight, 1, 'Default 1.'),
-        holiday: withDefault(weight, 1, 'Default 1.'),
+        total: withDefault(
+          deviationPriceInput,
+          0,
+          'Of burden in all, beside the levels `fairness` and `spread`. Default 0.',
+        ),
+        night: withDefault(deviationPriceInput, 1, 'Of burden in the sleep window. Default 1.'),
+        weekend: withDefault(deviationPriceInput, 1, 'Of burden on weekends. Default 1.'),
+        holiday: withDefault(deviationPriceInput, 1, 'Of burden on holidays. Default 1.'),
       }),
       {},
-      'Price per burden unit of deviation from the fair share, at the level `balance`.',
+      'Price of deviations from the fair share, at the level `balance`: a number per burden unit, or one that rises with the distance.',
     ),
   }),
   'What is minimized, most important first.',
 );
 
-export function normalizeObjective(input: z.output<typeof objectiveInput>): Objective {
-  return { levels: input.levels, balance: input.balance };
+export function normalizeObjective(
+  { levels, balance }: z.output<typeof objectiveInput>,
+  unitsPerHour: number,
+): Objective {
+  const price = (input: typeof balance.total): DeviationPrice => normalizeDeviationPrice(input, unitsPerHour);
+  return {
+    levels,
+    balance: {
+      total: price(balance.total),
+      night: price(balance.night),
+      weekend: price(balance.weekend),
+      holiday: price(balance.holiday),
+    },
+  };
 }

@@ -884,15 +884,93 @@ export interface ObjectiveInput {
         | 'preferences'
       )[]
     | undefined;
-  /** Price per burden unit of deviation from the fair share, at the level `balance`. */
+  /** Price of deviations from the fair share, at the level `balance`: a number per burden unit, or one that rises with the distance. */
   readonly balance?:
     | {
-        /** Default 1. */
-        readonly night?: number | undefined;
-        /** Default 1. */
-        readonly weekend?: number | undefined;
-        /** Default 1. */
-        readonly holiday?: number | undefined;
+        /** Of burden in all, beside the levels `fairness` and `spread`. Default 0. */
+        readonly total?:
+          | (
+              | number
+              | {
+                  /** Hours of burden from the share at which the price rises, ascending. */
+                  readonly breaksHours: readonly number[];
+                  /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                  readonly slopes: readonly number[];
+                  /** Another price for what is below the share. Default: the same as above. */
+                  readonly below?:
+                    | {
+                        /** Hours of burden from the share at which the price rises, ascending. */
+                        readonly breaksHours: readonly number[];
+                        /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                        readonly slopes: readonly number[];
+                      }
+                    | undefined;
+                }
+            )
+          | undefined;
+        /** Of burden in the sleep window. Default 1. */
+        readonly night?:
+          | (
+              | number
+              | {
+                  /** Hours of burden from the share at which the price rises, ascending. */
+                  readonly breaksHours: readonly number[];
+                  /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                  readonly slopes: readonly number[];
+                  /** Another price for what is below the share. Default: the same as above. */
+                  readonly below?:
+                    | {
+                        /** Hours of burden from the share at which the price rises, ascending. */
+                        readonly breaksHours: readonly number[];
+                        /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                        readonly slopes: readonly number[];
+                      }
+                    | undefined;
+                }
+            )
+          | undefined;
+        /** Of burden on weekends. Default 1. */
+        readonly weekend?:
+          | (
+              | number
+              | {
+                  /** Hours of burden from the share at which the price rises, ascending. */
+                  readonly breaksHours: readonly number[];
+                  /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                  readonly slopes: readonly number[];
+                  /** Another price for what is below the share. Default: the same as above. */
+                  readonly below?:
+                    | {
+                        /** Hours of burden from the share at which the price rises, ascending. */
+                        readonly breaksHours: readonly number[];
+                        /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                        readonly slopes: readonly number[];
+                      }
+                    | undefined;
+                }
+            )
+          | undefined;
+        /** Of burden on holidays. Default 1. */
+        readonly holiday?:
+          | (
+              | number
+              | {
+                  /** Hours of burden from the share at which the price rises, ascending. */
+                  readonly breaksHours: readonly number[];
+                  /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                  readonly slopes: readonly number[];
+                  /** Another price for what is below the share. Default: the same as above. */
+                  readonly below?:
+                    | {
+                        /** Hours of burden from the share at which the price rises, ascending. */
+                        readonly breaksHours: readonly number[];
+                        /** Price per burden unit up to the first break, up to the next, …, and beyond the last; never falling. */
+                        readonly slopes: readonly number[];
+                      }
+                    | undefined;
+                }
+            )
+          | undefined;
       }
     | undefined;
 }

@@ -1,7 +1,7 @@
 import { burdenOf, type PricedStretch, pricedStretches } from '../burden/bundle-burden';
 import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { fairShares } from '../burden/targets';
-import { type ConvexPrice, linearPrice, priceOf } from '../model/convex-price';
+import { priceOf } from '../model/convex-price';
 import type { LoadDimension } from '../model/model';
 import type { Plan } from '../plan/plan';
 import type { RuleContext } from './context';
@@ -30,8 +30,6 @@ export const fairLoad: RuleDefinition = {
       ...DIMENSIONS.map(name => plan.people.map(person => carriedBy(plan, person.id, name))),
     );
     const burdens = burdenMatrix(clocks, stretches);
-    const { night, weekend, holiday } = plan.objective.balance;
-    const prices = [0, night, weekend, holiday].map(linearPrice);
     for (const [d, name] of DIMENSIONS.entries()) {
       const dimension: LoadDimension = {
         name,
@@ -40,7 +38,7 @@ export const fairLoad: RuleDefinition = {
           plan.people,
           (_, person) => (draft.carried[d]?.[person] as number) - (draft.shares[d]?.[person] as number),
         ),
-        deviation: prices[d] as ConvexPrice,
+        deviation: plan.objective.balance[name],
       };
       draft.dimensions.push(dimension);
       if (d === 0) yield postingOf(context, dimension, 'fairness', above => Math.max(0, above));

@@ -3,6 +3,7 @@ import type { ParsedPlan } from '../plan';
 import type { Losses } from '../salvage';
 import { Findings, type KnownIds } from './findings';
 import { checkHorizon } from './horizon';
+import { checkObjective } from './objective';
 import { checkPeople } from './people';
 import { checkRecords } from './records';
 import { checkRotations } from './rotations';
@@ -42,6 +43,7 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
   });
   checkRotations(plan, found, { people, systems, sites });
   checkRules(plan, found, { people, rotations });
+  checkObjective(plan, found);
   checkRecords(plan, found, { people, systems, rotations });
   checkSeats(plan, found, { people, rotations, seats: lost.touches('rotations') ? null : seatCounts(plan) });
   if (!lost.touches('horizon') && !found.touches(['horizon'])) checkWithinHorizon(plan, found);
