@@ -74,6 +74,10 @@ for (const to of WAY) {
   const legal = !['burden', 'rules', 'model', 'solve', 'fairness', 'export'].includes(to);
   if (to !== 'schedule') add(`schedule/verify/to-${to}`, `import { x } from '../../${to}/probe';`, legal);
 }
+for (const to of [...WAY, ...OUTSIDE])
+  add(`verify-bound/to-${to}`, `import { x } from '../${to}/probe';`, false);
+add('verify-bound/types', `import type { x } from '../model/probe';`, true);
+add('verify-bound/other-types', `import type { x } from '../solve/probe';`, false);
 add('fairness/types', `import type { x } from '../export/probe';`, true);
 add('export/types', `import type { x } from '../fairness/probe';`, true);
 add('plan/types', `import type { x } from '../calendar/probe';`, false);

@@ -1,0 +1,106 @@
+import type { BoundCertificate, RowCertificate } from '../model/bound-certificate';
+import type { DutyModel } from '../model/duty-model';
+import { leastApart, ruledOutBelow } from './row-minimum';
+import { timelineGraph } from './timeline-graph';
+import { type PricedRow, pricedRow } from './priced-row';
+
+export type BoundCheck =
+  | { readonly status: 'accepted'; readonly bound: number }
+  | { readonly status: 'rejected'; readonly reason: string };
+
+/**
+ * Checks a claim that no roster of a model costs less than `certificate.bound`. Nothing of the claim is
+ * believed: each person's least cost at the certificate's prices is computed anew, by methods of its own,
+ * and the parts are added up. Shares no code with the solver.
+ *
+ * Exact where the model's prices, loads and balances are whole numbers; otherwise up to rounding.
+ */
+export function checkBound(model: DutyModel, certificate: BoundCertificate): BoundCheck {
+  const reason = findFault(model, certificate);
+  return reason === null ? { status: 'accepted', bound: certificate.bound } : { status: 'rejected', reason };
+}
+
+function findFault(model: DutyModel, certificate: BoundCertificate): string | null {
+  const { bound, scale, prices, rows } = certificate;
+  if (certificate.format !== 'fair-oncall/bound@1') return 'the format is not "fair-oncall/bound@1"';
+  if (!Number.isFinite(bound)) return 'the bound is not a number';
+  if (!Number.isSafeInteger(scale) || scale < 1) return 'the scale is not a whole number from 1 up';
+  if (!Array.isArray(prices) || prices.length !== model.kindOf.length) return 'not one price per bundle';
+  if (!prices.every(price => Number.isSafeInteger(price))) return 'a price is not a whole number';
+  if (!Array.isArray(rows) || rows.length !== model.people) return 'not one row per person';
+  let total = Math.floor(scale * model.constant);
+  for (let bundle = 0; bundle < model.kindOf.length; bundle++) {
+    const holder = model.fixed[bundle] as number;
+    const open = Math.floor(scale * (model.openPrice[bundle] as number));
+    if (holder >= 0) {
+      const kind = model.kindOf[bundle] as number;
+      total += Math.floor(scale * (model.heldPrice[bundle] as number));
+      total += Math.floor(scale * ((model.wishes[holder] as Float64Array)[kind] as number));
+    } else if ((model.candidates[bundle] as Int32Array).length === 0) {
+      total += open;
+    } else {
+      total += Math.min(prices[bundle] as number, open);
+    }
+  }
+  for (let person = 0; person < model.people; person++) {
+    const row = rows[person] as RowCertificate;
+    const fault = findRowFault(model, certificate, person, row);
+    if (fault !== null) return `person ${person}: ${fault}`;
+    total += row.least;
+  }
+  if (!Number.isSafeInteger(total)) return 'the sums are too large to be exact';
+  const proven = isWhole(model) ? Math.ceil(total / scale) : total / scale;
+  if (bound > proven) return `the prices and rows prove ${proven}, not ${bound}`;
+  return null;
+}
+
+function findRowFault(
+  model: DutyModel,
+  { scale, prices }: BoundCertificate,
+  person: number,
+  row: RowCertificate,
+): string | null {
+  if (!Number.isSafeInteger(row.least)) return 'the least cost is not a whole number';
+  if (row.units.length !== model.loads.length) return 'not one unit price per load';
+  if (!row.units.every(price => Number.isSafeInteger(price))) return 'a unit price is not a whole number';
+  for (const { rule, price, from } of row.windows) {
+    if (!Number.isSafeInteger(price) || price < 0)
+      return 'the price of a window is not a whole number from 0 up';
+    if (!Number.isSafeInteger(from)) return 'a window starts nowhere';
+    const posted = model.rules[rule];
+    if (posted?.family !== 'turns-in-window' && posted?.family !== 'turns-in-all')
+      return `rule ${rule} caps no turns`;
+    if (posted.price !== null) return `rule ${rule} may be broken at a price`;
+    if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
+  }
+  const priced: PricedRow = pricedRow(model, person, timelineGraph(model, person), scale, prices, row);
+  if (row.method === 'apart') {
+    const least = leastApart(priced);
+    return row.least > least ? `at these prices their row may cost ${least}, less than ${row.least}` : null;
+  }
+  if (row.method !== 'joint') return 'the method is neither "apart" nor "joint"';
+  const cheaper = ruledOutBelow(priced, row.least);
+  return cheaper === null ? null : `a timeline of theirs may cost ${cheaper}, less than ${row.least}`;
+}
+
+function isWhole(model: DutyModel): boolean {
+  const numbers = [
+    [model.constant],
+    model.openPrice,
+    model.heldPrice,
+    ...model.wishes,
+    ...model.rules.map(rule => [rule.price ?? 0]),
+    ...model.loads.flatMap(({ base, weight, deviation: { above, below } }) => [
+      base,
+      ...weight,
+      above.breaks,
+      above.slopes,
+      below.breaks,
+      below.slopes,
+    ]),
+  ];
+  return [...new Set(numbers)].every(list => {
+    for (const value of list) if (!Number.isInteger(value)) return false;
+    return true;
+  });
+}

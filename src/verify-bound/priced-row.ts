@@ -1,0 +1,99 @@
+import type { RowCertificate } from '../model/bound-certificate';
+import type { ConvexPrice, DutyModel } from '../model/duty-model';
+import type { Item, TimelineGraph } from './timeline-graph';
+
+/** One person's timelines with what a certificate charges for them, in its whole numbers. */
+export interface PricedRow {
+  readonly graph: TimelineGraph;
+  /** Of each item: its bundle's price not paid, its wish. */
+  readonly plain: readonly number[];
+  readonly loads: readonly PricedLoad[];
+  readonly windows: readonly PricedWindow[];
+}
+
+export interface PricedLoad {
+  /** How many units each item adds. */
+  readonly units: readonly number[];
+  /** What the certificate charges for a unit, and gives back for it. */
+  readonly unitPrice: number;
+  /** What so many units of load cost. */
+  readonly cost: (units: number) => number;
+}
+
+export interface PricedWindow {
+  readonly inside: readonly boolean[];
+  readonly room: number;
+  readonly price: number;
+  readonly counted: boolean;
+}
+
+/** Loads with more units than this are left out; their price cannot be below zero. */
+const MOST_UNITS = 1 << 22;
+
+export function pricedRow(
+  model: DutyModel,
+  person: number,
+  graph: TimelineGraph,
+  scale: number,
+  prices: readonly number[],
+  row: RowCertificate,
+): PricedRow {
+  const { items, facts } = graph;
+  const plain = items.map(({ kind, bundles }) => {
+    const wish = Math.floor(scale * ((model.wishes[person] as Float64Array)[kind] as number));
+    const unpaid = bundles.map(
+      bundle => Math.floor(scale * (model.heldPrice[bundle] as number)) - (prices[bundle] as number),
+    );
+    return wish + Math.min(...unpaid);
+  });
+  const loads = model.loads.flatMap(({ weight, base, deviation }, load): PricedLoad[] => {
+    const mine = weight[person] as Float64Array;
+    const added = items.map(({ kind }) => mine[kind] as number);
+    const unit = added.reduce(greatestCommonDivisor, 0);
+    let start = base[person] as number;
+    for (const fact of facts) start += mine[fact] as number;
+    const cost = (units: number): number =>
+      Math.floor(scale * deviationCost(deviation, start + units * unit));
+    if (unit === 0) return [{ units: added, unitPrice: 0, cost }];
+    const units = added.map(each => each / unit);
+    const all = units.reduce((sum, each) => sum + each, 0);
+    if (all > MOST_UNITS) return [];
+    return [{ units, unitPrice: row.units[load] as number, cost }];
+  });
+  const windows = row.windows.map(({ rule, from, price, counted }): PricedWindow => {
+    const inside = isInside(model, rule, from);
+    const room = capOf(model, rule) - facts.filter(inside).length;
+    return { inside: items.map((item: Item) => inside(item.kind)), room: Math.max(0, room), price, counted };
+  });
+  return { graph, plain, loads, windows };
+}
+
+function isInside(model: DutyModel, index: number, from: number): (kind: number) => boolean {
+  const rule = model.rules[index];
+  if (rule?.family === 'turns-in-all') return kind => rule.counts[kind] === 1;
+  if (rule?.family !== 'turns-in-window') return () => false;
+  return kind => {
+    const point = rule.point[kind] as number;
+    return point >= 0 && point >= from && point < from + rule.span;
+  };
+}
+
+function capOf(model: DutyModel, index: number): number {
+  const rule = model.rules[index];
+  return rule?.family === 'turns-in-all' || rule?.family === 'turns-in-window' ? rule.max : Infinity;
+}
+
+function deviationCost({ above, below }: ConvexPrice, deviation: number): number {
+  const { breaks, slopes } = deviation < 0 ? below : above;
+  const size = Math.abs(deviation);
+  // Each slope adds to those before it from its own break on.
+  let cost = (slopes[0] as number) * size;
+  breaks.forEach((from, index) => {
+    if (size > from) cost += ((slopes[index + 1] as number) - (slopes[index] as number)) * (size - from);
+  });
+  return cost;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
