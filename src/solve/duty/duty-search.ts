@@ -1,0 +1,151 @@
+import type { DutyModel, DutyRoster } from '../../model/duty-model';
+import { Random } from '../random';
+import { Annealer } from './annealer';
+import { construct } from './construct';
+import { DutyState } from './duty-state';
+import { hardestPeople, seatHardest } from './hardest-people';
+
+export interface DutySearchOptions {
+  readonly seed: number;
+  /** Moves proposed in all; without `spent` the same number gives the same roster on every machine. */
+  readonly steps: number;
+  /**
+   * The share of a time limit that is used up, 0 to 1. When given, the search cools by it and ends at 1;
+   * `steps` then does not count. The caller owns the clock.
+   */
+  readonly spent?: () => number;
+  /** A roster to start from; what of it is not legal stays open. */
+  readonly start?: DutyRoster;
+  /** A proven bound of the objective: a roster that reaches it ends the search. */
+  readonly bound?: () => number;
+}
+
+/** Where a search stands at a pause. */
+export interface DutyProgress {
+  readonly phase: 'construct' | 'anneal';
+  readonly steps: number;
+  /** The best roster so far. A new object whenever it is better than the one before. */
+  readonly best: DutyIncumbent;
+}
+
+export interface DutyIncumbent {
+  readonly roster: DutyRoster;
+  readonly objective: number;
+  /** Movable bundles that nobody holds. */
+  readonly open: number;
+  /** Units by which hard minimums are missed: 0 in a legal roster. */
+  readonly broken: number;
+}
+
+/** Moves between two pauses. */
+const STRIDE = 2_000;
+/** Moves of a round of annealing for each bundle. */
+const ROUND = 3_000;
+/** Where a round's temperature begins and ends, in units of the objective. */
+const HOT = 60;
+const COLD = 1.5;
+/** Below this temperature the hardest people move like everyone else. */
+const RELEASE = 5;
+/** A round that goes on from the best roster begins at this share of the temperature. */
+const REHEAT = 0.25;
+
+/**
+ * Finds a good roster in rounds of annealing. A round from scratch seats the hardest people first, everyone
+ * else at the least cost after them, and cools; every other round goes on from the best roster instead.
+ * Pauses every few milliseconds, so that a driver can stream, cancel or let other work run.
+ */
+export function* searchDuty(
+  model: DutyModel,
+  options: DutySearchOptions,
+): Generator<DutyProgress, DutyIncumbent> {
+  const { seed, steps, spent, start, bound } = options;
+  const random = new Random(seed);
+  const state = new DutyState(model);
+  state.brokenPrice = brokenPriceOf(model);
+  const annealer = new Annealer(state, random);
+  const { frozen } = annealer.moves;
+  const done = (): number => (spent === undefined ? annealer.steps / steps : spent());
+
+  if (start !== undefined) state.load(start);
+  construct(state, random, frozen);
+  let best = incumbentOf(state);
+  yield { phase: 'construct', steps: annealer.steps, best };
+  if (state.tables.movable.length === 0) return best;
+  const finished = (): boolean =>
+    done() >= 1 || (best.broken === 0 && best.objective <= (bound?.() ?? -Infinity));
+
+  let alone: DutyState | null = null;
+  for (let round = 0; !finished(); round++) {
+    const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
+    if (fresh) {
+      alone ??= new DutyState(model);
+      alone.brokenPrice = state.brokenPrice;
+      const looking = hardestPeople(model, alone, random);
+      let rows = looking.next();
+      for (; rows.done !== true; rows = looking.next()) {
+        if (finished()) return best;
+        yield { phase: 'construct', steps: annealer.steps, best };
+      }
+      if (round > 0 || rows.value.length > 0) {
+        state.load(new Int32Array(state.holder.length).fill(-1));
+        for (const person of seatHardest(state, rows.value)) frozen[person] = 1;
+        construct(state, random, frozen);
+      }
+    } else {
+      frozen.fill(0);
+      state.load(best.roster);
+    }
+    // With nothing settled, what is open must be able to change places with what is held.
+    const hot = fresh ? (round % 3 === 2 ? ROUGH * state.brokenPrice : HOT) : REHEAT * HOT;
+    const length = ROUND * state.tables.movable.length;
+    const [firstStep, firstDone] = [annealer.steps, done()];
+    while (!finished()) {
+      const share = Math.max(
+        (annealer.steps - firstStep) / length,
+        (done() - firstDone) / Math.max(1e-9, 1 - firstDone),
+      );
+      if (share >= 1) break;
+      const temperature = temperatureAt(share, hot, COLD);
+      if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
+      annealer.run(STRIDE, temperature);
+      if (isBetter(state, best)) best = incumbentOf(state);
+      yield { phase: 'anneal', steps: annealer.steps, best };
+    }
+  }
+  return best;
+}
+
+/** Share of the price of a hard minimum at which a rough round begins. */
+const ROUGH = 0.2;
+
+/** Halves at even intervals, in a straight line between: powers may differ between engines. */
+function temperatureAt(share: number, hot: number, cold: number): number {
+  let halvings = 0;
+  for (let temperature = hot; temperature > cold; temperature /= 2) halvings++;
+  if (halvings === 0) return hot;
+  const passed = share * halvings;
+  const whole = Math.floor(passed);
+  let temperature = hot;
+  for (let i = 0; i < whole; i++) temperature /= 2;
+  return temperature * (1 - (passed - whole) / 2);
+}
+
+function isBetter(state: DutyState, { broken, objective }: DutyIncumbent): boolean {
+  return state.broken < broken || (state.broken === broken && state.cost < objective - 1e-6);
+}
+
+/** A unit of a hard minimum weighs more than any bundle left open. */
+function brokenPriceOf({ openPrice }: DutyModel): number {
+  let highest = 1;
+  for (const price of openPrice) highest = Math.max(highest, price);
+  return 2 * highest;
+}
+
+function incumbentOf(state: DutyState): DutyIncumbent {
+  return {
+    roster: state.holder.slice(),
+    objective: state.cost,
+    open: state.openCount,
+    broken: state.broken,
+  };
+}

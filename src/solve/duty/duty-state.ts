@@ -1,0 +1,312 @@
+import type { DutyModel, DutyRoster } from '../../model/duty-model';
+import { DutyTables } from './duty-tables';
+import type { Ceiling } from './watch/ceiling';
+import type { Meter } from './watch/meter';
+import type { Timelines } from './watch/timelines';
+import { type Watches, watchesOf } from './watch/watches';
+
+/**
+ * A roster under change. It answers what a change would cost and whether it is legal before anything is
+ * changed; taking and dropping keep every count current. Rows are always legal as far as ceilings go;
+ * what falls short of a hard minimum is counted in `broken` and priced at `brokenPrice` in the energy.
+ */
+export class DutyState {
+  readonly tables: DutyTables;
+  readonly holder: Int32Array;
+  /** Each person's bundles, facts left out, in no order; `rowSize` of them count. */
+  readonly rows: Int32Array[];
+  readonly rowSize: Int32Array;
+  /** Held turns that clash with a kind, by person and kind. */
+  readonly clashes: Uint16Array;
+  /** Some bundle of the kind the person holds, or -1; facts left out. */
+  readonly bundleAt: Int32Array;
+  /** What leaving a bundle open costs beyond having it held. */
+  readonly openCost: Float64Array;
+  /** Movable bundles that are open, in no order. */
+  readonly open: Int32Array;
+  openCount = 0;
+  /** Of everything: loads, wishes, open and held bundles, soft rules. */
+  cost: number;
+  /** Units by which hard minimums fall short. */
+  broken = 0;
+  /** Energy of one unit broken. */
+  brokenPrice = 0;
+  readonly #kindOf: Int32Array;
+  readonly #stride: number;
+  readonly #loads: number;
+  readonly #carried: Float64Array;
+  readonly #price: Float64Array;
+  /** How many of a kind a person holds, facts included. */
+  readonly #count: Uint16Array;
+  readonly #placeInRow: Int32Array;
+  readonly #placeInOpen: Int32Array;
+  readonly #ceilings: readonly Ceiling[];
+  readonly #meters: readonly Meter[];
+  readonly #timelines: Timelines | null;
+
+  constructor(model: DutyModel, tables = new DutyTables(model)) {
+    this.tables = tables;
+    const { people, bundles, stride, loads } = tables;
+    this.#kindOf = tables.kindOf;
+    this.#stride = stride;
+    this.#loads = loads;
+    this.holder = new Int32Array(bundles).fill(-1);
+    this.rows = Array.from({ length: people }, () => new Int32Array(16));
+    this.rowSize = new Int32Array(people);
+    this.clashes = new Uint16Array(people * stride);
+    this.bundleAt = new Int32Array(people * stride).fill(-1);
+    this.openCost = Float64Array.from(
+      model.openPrice,
+      (price, bundle) => price - (model.heldPrice[bundle] as number),
+    );
+    this.open = new Int32Array(tables.movable.length);
+    this.#placeInOpen = new Int32Array(bundles).fill(-1);
+    for (const bundle of tables.movable) this.#addOpen(bundle);
+    this.#carried = tables.base.slice();
+    this.#price = new Float64Array(people * loads);
+    this.#count = new Uint16Array(people * stride);
+    this.#placeInRow = new Int32Array(bundles);
+    const watches: Watches = watchesOf(model, tables);
+    this.#ceilings = watches.ceilings;
+    this.#timelines = watches.timelines;
+    this.#meters = watches.meters;
+    this.cost = model.constant;
+    for (const price of model.openPrice) this.cost += price;
+    for (let at = 0; at < this.#price.length; at++) {
+      this.#price[at] = tables.priceOf(at % loads, this.#carried[at] as number);
+      this.cost += this.#price[at] as number;
+    }
+    for (const meter of this.#meters) {
+      for (let person = 0; person < people; person++) this.#meter(meter, meter.amount(person));
+    }
+    model.fixed.forEach((person, bundle) => {
+      if (person >= 0) this.#begin(person, bundle);
+    });
+  }
+
+  /** What the objective and the energy of hard minimums change by when a person gives and takes a kind. */
+  change(person: number, add: number, drop: number): number {
+    const loads = this.#loads;
+    const wishes = this.tables.wishes[person] as Float64Array;
+    const weights = this.tables.weights[person] as Float64Array;
+    let change = (wishes[add] as number) - (wishes[drop] as number);
+    const at = person * loads;
+    const added = add * loads;
+    const dropped = drop * loads;
+    for (let load = 0; load < loads; load++) {
+      const by = (weights[added + load] as number) - (weights[dropped + load] as number);
+      if (by !== 0) {
+        change +=
+          this.tables.priceOf(load, (this.#carried[at + load] as number) + by) -
+          (this.#price[at + load] as number);
+      }
+    }
+    if (this.#meters.length > 0) change += this.#metered(person, add, drop);
+    return change;
+  }
+
+  /** Whether no clash stands against taking a kind in the place of another. */
+  fits(person: number, add: number, drop: number): boolean {
+    const clashes = this.clashes[person * this.#stride + add] as number;
+    if (clashes === 0) return true;
+    return clashes === 1 && drop !== this.tables.none && this.tables.clash(person, drop, add);
+  }
+
+  /** Whether the row stays under every ceiling. Clashes are not looked at; see `fits`. */
+  admits(person: number, add: number, drop: number): boolean {
+    const ceilings = this.#ceilings;
+    for (let i = 0; i < ceilings.length; i++) {
+      const ceiling = ceilings[i] as Ceiling;
+      if (ceiling.people !== null && ceiling.people[person] === 0) continue;
+      if (!ceiling.admits(person, add, drop)) return false;
+    }
+    return true;
+  }
+
+  take(person: number, bundle: number): void {
+    this.#removeOpen(bundle);
+    this.cost -= this.openCost[bundle] as number;
+    const kind = this.#kindOf[bundle] as number;
+    this.holder[bundle] = person;
+    this.#enter(person, bundle, kind);
+    this.#enlist(person, kind, 1);
+  }
+
+  drop(person: number, bundle: number): void {
+    const kind = this.#kindOf[bundle] as number;
+    this.#leave(person, bundle, kind);
+    this.holder[bundle] = -1;
+    this.#enlist(person, kind, -1);
+    this.#addOpen(bundle);
+    this.cost += this.openCost[bundle] as number;
+  }
+
+  /** The holder of a bundle takes an open one of the same kind instead; the timeline sees nothing of it. */
+  relabel(person: number, from: number, to: number): void {
+    const kind = this.#kindOf[from] as number;
+    this.#leave(person, from, kind);
+    this.holder[from] = -1;
+    this.#addOpen(from);
+    this.#removeOpen(to);
+    this.holder[to] = person;
+    this.#enter(person, to, kind);
+    this.cost += (this.openCost[from] as number) - (this.openCost[to] as number);
+  }
+
+  /** Two holders of bundles of one kind change places. */
+  swapSameKind(a: number, b: number): void {
+    const p = this.holder[a] as number;
+    const q = this.holder[b] as number;
+    const kind = this.#kindOf[a] as number;
+    this.#leave(p, a, kind);
+    this.#leave(q, b, kind);
+    this.holder[a] = q;
+    this.holder[b] = p;
+    this.#enter(p, b, kind);
+    this.#enter(q, a, kind);
+  }
+
+  get energy(): number {
+    return this.cost + this.broken * this.brokenPrice;
+  }
+
+  /** Deviation of a load: carried balance less fair share, and what the roster adds. */
+  deviation(person: number, load: number): number {
+    return this.#carried[person * this.#loads + load] as number;
+  }
+
+  /** What a person's loads and wishes cost now. */
+  priceOfLoads(person: number): number {
+    let price = 0;
+    for (let load = 0; load < this.#loads; load++)
+      price += this.#price[person * this.#loads + load] as number;
+    return price;
+  }
+
+  /** Takes over a roster as far as it is legal; what is not, stays open. Facts stay as they are. */
+  load(roster: DutyRoster): void {
+    for (const bundle of this.tables.movable) {
+      const now = this.holder[bundle] as number;
+      if (now >= 0 && now !== roster[bundle]) this.drop(now, bundle);
+    }
+    const { none } = this.tables;
+    for (const bundle of this.tables.movable) {
+      const person = roster[bundle] as number;
+      const kind = this.#kindOf[bundle] as number;
+      if (person < 0 || (this.holder[bundle] as number) >= 0 || !this.tables.mayHold(person, bundle))
+        continue;
+      if (this.fits(person, kind, none) && this.admits(person, kind, none)) this.take(person, bundle);
+    }
+  }
+
+  #begin(person: number, bundle: number): void {
+    this.holder[bundle] = person;
+    this.cost -= this.openCost[bundle] as number;
+    this.#enlist(person, this.#kindOf[bundle] as number, 1);
+  }
+
+  #enter(person: number, bundle: number, kind: number): void {
+    const size = this.rowSize[person] as number;
+    let row = this.rows[person] as Int32Array;
+    if (size === row.length) {
+      row = new Int32Array(2 * size);
+      row.set(this.rows[person] as Int32Array);
+      this.rows[person] = row;
+    }
+    row[size] = bundle;
+    this.#placeInRow[bundle] = size;
+    this.rowSize[person] = size + 1;
+    this.bundleAt[person * this.#stride + kind] = bundle;
+  }
+
+  #leave(person: number, bundle: number, kind: number): void {
+    const row = this.rows[person] as Int32Array;
+    const size = (this.rowSize[person] as number) - 1;
+    const place = this.#placeInRow[bundle] as number;
+    const last = row[size] as number;
+    row[place] = last;
+    this.#placeInRow[last] = place;
+    this.rowSize[person] = size;
+    const at = person * this.#stride + kind;
+    if (this.bundleAt[at] !== bundle) return;
+    this.bundleAt[at] = -1;
+    if ((this.#count[at] as number) < 2) return;
+    for (let i = 0; i < size; i++) {
+      const other = row[i] as number;
+      if (this.#kindOf[other] === kind) this.bundleAt[at] = other;
+    }
+  }
+
+  /** Everything but the row itself: clashes, loads, wishes, rules. */
+  #enlist(person: number, kind: number, by: 1 | -1): void {
+    const { clashClassOf, neighborFrom, neighbors } = this.tables;
+    const at = person * this.#stride;
+    this.#count[at + kind] = (this.#count[at + kind] as number) + by;
+    const list = (clashClassOf[person] as number) * this.#stride + kind;
+    const end = neighborFrom[list + 1] as number;
+    for (let i = neighborFrom[list] as number; i < end; i++) {
+      const neighbor = at + (neighbors[i] as number);
+      this.clashes[neighbor] = (this.clashes[neighbor] as number) + by;
+    }
+    const loads = this.#loads;
+    const weights = this.tables.weights[person] as Float64Array;
+    this.cost += by * ((this.tables.wishes[person] as Float64Array)[kind] as number);
+    for (let load = 0; load < loads; load++) {
+      const weight = weights[kind * loads + load] as number;
+      if (weight === 0) continue;
+      const slot = person * loads + load;
+      const carried = (this.#carried[slot] as number) + by * weight;
+      this.#carried[slot] = carried;
+      const price = this.tables.priceOf(load, carried);
+      this.cost += price - (this.#price[slot] as number);
+      this.#price[slot] = price;
+    }
+    const ceilings = this.#ceilings;
+    for (let i = 0; i < ceilings.length; i++) {
+      const ceiling = ceilings[i] as Ceiling;
+      if (ceiling.people !== null && ceiling.people[person] === 0) continue;
+      if (by > 0) ceiling.take(person, kind);
+      else ceiling.drop(person, kind);
+    }
+    if (this.#timelines === null) return;
+    if (by > 0) this.#timelines.take(person, kind);
+    else this.#timelines.drop(person, kind);
+    const meters = this.#meters;
+    for (let i = 0; i < meters.length; i++) {
+      const meter = meters[i] as Meter;
+      if (meter.people !== null && meter.people[person] === 0) continue;
+      const before = meter.amount(person);
+      meter.recount(person);
+      this.#meter(meter, meter.amount(person) - before);
+    }
+  }
+
+  #meter(meter: Meter, amount: number): void {
+    if (meter.price === null) this.broken += amount;
+    else this.cost += amount * meter.price;
+  }
+
+  #metered(person: number, add: number, drop: number): number {
+    const meters = this.#meters;
+    let change = 0;
+    for (let i = 0; i < meters.length; i++) {
+      const meter = meters[i] as Meter;
+      if (meter.people !== null && meter.people[person] === 0) continue;
+      change += meter.change(person, add, drop) * (meter.price ?? this.brokenPrice);
+    }
+    return change;
+  }
+
+  #addOpen(bundle: number): void {
+    this.#placeInOpen[bundle] = this.openCount;
+    this.open[this.openCount++] = bundle;
+  }
+
+  #removeOpen(bundle: number): void {
+    const place = this.#placeInOpen[bundle] as number;
+    const last = this.open[--this.openCount] as number;
+    this.open[place] = last;
+    this.#placeInOpen[last] = place;
+    this.#placeInOpen[bundle] = -1;
+  }
+}

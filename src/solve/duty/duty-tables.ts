@@ -1,0 +1,270 @@
+import type { DutyModel } from '../../model/duty-model';
+
+/**
+ * What the search looks up in its hot loops, laid out flat. Wherever a kind is expected, `none`, a kind
+ * after the last that weighs nothing and clashes with nothing, stands for no kind at all.
+ */
+export class DutyTables {
+  readonly people: number;
+  readonly kinds: number;
+  readonly bundles: number;
+  /** The kind that is no kind. */
+  readonly none: number;
+  /** Rows of tables by person and kind are this long. */
+  readonly stride: number;
+  readonly kindOf: Int32Array;
+  /** Bundles of kind k are those from `firstOf[k]` to before `firstOf[k + 1]`. */
+  readonly firstOf: Int32Array;
+  /** Bundles the search decides: not fixed, and somebody may hold them. */
+  readonly movable: Int32Array;
+  readonly candidates: readonly Int32Array[];
+  readonly openPrice: Float64Array;
+  readonly heldPrice: Float64Array;
+  /** 1 for kinds of facts. */
+  readonly isFact: Uint8Array;
+  readonly loads: number;
+  /** `weights[person][kind * loads + load]`; shared by people who weigh alike. */
+  readonly weights: readonly Float64Array[];
+  readonly wishes: readonly Float64Array[];
+  readonly base: Float64Array;
+  /** Kinds of one type add the same to every load of the first person. Only guidance. */
+  readonly typeOf: Int32Array;
+  /** Each kind's neighbors, by class of people who clash alike. */
+  readonly clashClassOf: Int32Array;
+  readonly neighborFrom: Int32Array;
+  readonly neighbors: Int32Array;
+  readonly #lowest: Int32Array;
+  readonly #highest: Int32Array;
+  readonly #words: number;
+  readonly #listOf: Int32Array;
+  readonly #mayHold: Int32Array;
+  readonly #lines: number;
+  readonly #slopes: Float64Array;
+  readonly #offsets: Float64Array;
+
+  constructor(model: DutyModel) {
+    const { people, kinds } = model;
+    this.people = people;
+    this.kinds = kinds;
+    this.bundles = model.kindOf.length;
+    this.none = kinds;
+    this.stride = kinds + 1;
+    this.kindOf = model.kindOf;
+    this.candidates = model.candidates;
+    this.openPrice = model.openPrice;
+    this.heldPrice = model.heldPrice;
+    this.firstOf = firstBundles(model);
+    this.movable = Int32Array.from(
+      Array.from(model.kindOf.keys()).filter(
+        bundle => (model.fixed[bundle] as number) < 0 && (model.candidates[bundle] as Int32Array).length > 0,
+      ),
+    );
+    this.isFact = new Uint8Array(kinds + 1);
+    model.fixed.forEach((person, bundle) => {
+      if (person >= 0) this.isFact[model.kindOf[bundle] as number] = 1;
+    });
+
+    this.loads = model.loads.length;
+    this.weights = interleaved(model);
+    this.wishes = model.wishes.map(prices => {
+      const padded = new Float64Array(kinds + 1);
+      padded.set(prices);
+      return padded;
+    });
+    this.base = new Float64Array(people * this.loads);
+    model.loads.forEach((load, index) => {
+      for (let person = 0; person < people; person++) {
+        this.base[person * this.loads + index] = load.base[person] as number;
+      }
+    });
+    this.typeOf = typesOf(this.weights[0] ?? new Float64Array(), kinds, this.loads);
+
+    const { classOf, from, lists } = clashClasses(model);
+    this.clashClassOf = classOf;
+    this.neighborFrom = from;
+    this.neighbors = lists;
+    this.#lowest = new Int32Array(from.length).fill(kinds + 1);
+    this.#highest = new Int32Array(from.length).fill(-1);
+    for (let row = 0; row + 1 < from.length; row++) {
+      const first = from[row] as number;
+      const last = (from[row + 1] as number) - 1;
+      if (first > last) continue;
+      this.#lowest[row] = lists[first] as number;
+      this.#highest[row] = lists[last] as number;
+    }
+
+    this.#words = (people + 31) >>> 5;
+    const numbers = new Map<Int32Array, number>();
+    this.#listOf = Int32Array.from(model.candidates, list => {
+      const known = numbers.get(list);
+      if (known !== undefined) return known;
+      numbers.set(list, numbers.size);
+      return numbers.size - 1;
+    });
+    this.#mayHold = new Int32Array(numbers.size * this.#words);
+    for (const [list, number] of numbers) {
+      for (const person of list) {
+        const word = number * this.#words + (person >>> 5);
+        this.#mayHold[word] = (this.#mayHold[word] as number) | (1 << (person & 31));
+      }
+    }
+
+    const { lines, slopes, offsets } = priceLines(model);
+    this.#lines = lines;
+    this.#slopes = slopes;
+    this.#offsets = offsets;
+  }
+
+  mayHold(person: number, bundle: number): boolean {
+    const word = (this.#listOf[bundle] as number) * this.#words + (person >>> 5);
+    return (((this.#mayHold[word] as number) >>> (person & 31)) & 1) === 1;
+  }
+
+  /** Whether a person cannot hold both kinds. */
+  clash(person: number, kind: number, other: number): boolean {
+    const row = (this.clashClassOf[person] as number) * this.stride + kind;
+    const lowest = this.#lowest[row] as number;
+    const highest = this.#highest[row] as number;
+    if (other < lowest || other > highest) return false;
+    let low = this.neighborFrom[row] as number;
+    let high = (this.neighborFrom[row + 1] as number) - 1;
+    // Kinds are in order of their start, so that neighbors mostly are a range without gaps.
+    if (high - low === highest - lowest) return true;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.neighbors[middle] as number) < other) low = middle + 1;
+      else high = middle;
+    }
+    return this.neighbors[low] === other;
+  }
+
+  /** Price of a deviation: a convex price from zero up is the highest of its lines. */
+  priceOf(load: number, deviation: number): number {
+    const lines = this.#lines;
+    let distance = deviation;
+    let at = 2 * load * lines;
+    if (deviation < 0) {
+      distance = -deviation;
+      at += lines;
+    }
+    let price = 0;
+    for (const end = at + lines; at < end; at++) {
+      const line = (this.#slopes[at] as number) * distance - (this.#offsets[at] as number);
+      if (line > price) price = line;
+    }
+    return price;
+  }
+}
+
+function firstBundles({ kinds, kindOf }: DutyModel): Int32Array {
+  const first = new Int32Array(kinds + 1);
+  for (const kind of kindOf) first[kind + 1] = (first[kind + 1] as number) + 1;
+  for (let kind = 0; kind < kinds; kind++) {
+    first[kind + 1] = (first[kind + 1] as number) + (first[kind] as number);
+  }
+  return first;
+}
+
+/** One list of weights per person, shared where all their lists are the same objects. */
+function interleaved({ people, kinds, loads }: DutyModel): readonly Float64Array[] {
+  const identities = new Map<Float64Array, number>();
+  const shared = new Map<string, Float64Array>();
+  return Array.from({ length: people }, (_, person) => {
+    const key = loads
+      .map(({ weight }) => {
+        const list = weight[person] as Float64Array;
+        if (!identities.has(list)) identities.set(list, identities.size);
+        return identities.get(list);
+      })
+      .join(' ');
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const weights = new Float64Array((kinds + 1) * loads.length);
+    loads.forEach(({ weight }, load) => {
+      const list = weight[person] as Float64Array;
+      for (let kind = 0; kind < kinds; kind++) weights[kind * loads.length + load] = list[kind] as number;
+    });
+    shared.set(key, weights);
+    return weights;
+  });
+}
+
+function typesOf(weights: Float64Array, kinds: number, loads: number): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from({ length: kinds + 1 }, (_, kind) => {
+    const key = weights.subarray(kind * loads, (kind + 1) * loads).join(' ');
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key) as number;
+  });
+}
+
+/** People whom the same clash families are for are one class; its neighbors are those of any family. */
+function clashClasses({ people, kinds, clashes }: DutyModel): {
+  readonly classOf: Int32Array;
+  readonly from: Int32Array;
+  readonly lists: Int32Array;
+} {
+  const numbers = new Map<string, number>();
+  const members: (typeof clashes)[] = [];
+  const classOf = Int32Array.from({ length: people }, (_, person) => {
+    const mine = clashes.filter(family => family.people === null || family.people[person] === 1);
+    const key = mine.map(family => clashes.indexOf(family)).join(' ');
+    if (!numbers.has(key)) {
+      numbers.set(key, numbers.size);
+      members.push(mine);
+    }
+    return numbers.get(key) as number;
+  });
+  const from = new Int32Array(members.length * (kinds + 1) + 1);
+  const lists: Int32Array[] = [];
+  let length = 0;
+  members.forEach((families, index) => {
+    for (let kind = 0; kind <= kinds; kind++) {
+      from[index * (kinds + 1) + kind] = length;
+      if (kind === kinds) continue;
+      const merged = unionOf(families.map(({ neighbors }) => neighbors[kind] as Int32Array));
+      lists.push(merged);
+      length += merged.length;
+    }
+  });
+  from[members.length * (kinds + 1)] = length;
+  const all = new Int32Array(length);
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return { classOf, from, lists: all };
+}
+
+function unionOf(lists: readonly Int32Array[]): Int32Array {
+  if (lists.length === 1) return lists[0] as Int32Array;
+  return Int32Array.from(new Set(lists.flatMap(list => Array.from(list)))).sort();
+}
+
+/** Every price as lines `slope * distance - offset`, above and below, padded to the same number. */
+function priceLines({ loads }: DutyModel): {
+  readonly lines: number;
+  readonly slopes: Float64Array;
+  readonly offsets: Float64Array;
+} {
+  const lines = Math.max(
+    1,
+    ...loads.map(({ deviation: { above, below } }) => Math.max(above.slopes.length, below.slopes.length)),
+  );
+  const slopes = new Float64Array(2 * loads.length * lines);
+  const offsets = new Float64Array(2 * loads.length * lines);
+  loads.forEach(({ deviation: { above, below } }, load) => {
+    [above, below].forEach((side, half) => {
+      let offset = 0;
+      side.slopes.forEach((slope, index) => {
+        const before = index === 0 ? slope : (side.slopes[index - 1] as number);
+        if (index > 0) offset += (slope - before) * (side.breaks[index - 1] as number);
+        const at = (2 * load + half) * lines + index;
+        slopes[at] = slope;
+        offsets[at] = offset;
+      });
+    });
+  });
+  return { lines, slopes, offsets };
+}

@@ -1,0 +1,382 @@
+import type { Random } from '../random';
+import type { DutyState } from './duty-state';
+import type { DutyTables } from './duty-tables';
+
+/** Exact evaluations of one proposal that looks through a row. */
+const TRIES = 6;
+/** Seats looked at for one whose holder can move over. */
+const SEATS = 4;
+
+/**
+ * Changes of a roster. Every move proposes by chance, asks the state what the change would cost and whether
+ * it is legal, and applies it if it costs at most `limit`. A turn passes from giver to taker directly or by
+ * way of somebody else on duty at the same time who is briefed on both: `via` moves over, and the taker
+ * takes their seat.
+ */
+export class Moves {
+  readonly #state: DutyState;
+  readonly #tables: DutyTables;
+  readonly #random: Random;
+  /** Exact evaluations so far: the measure of effort. */
+  evaluations = 0;
+  /** 1 for people whose rows stay as they are. */
+  readonly frozen: Uint8Array;
+  #given = 0;
+  #giver = 0;
+  #kind = 0;
+  #seat = 0;
+  #taker = 0;
+
+  constructor(state: DutyState, random: Random) {
+    this.#state = state;
+    this.#tables = state.tables;
+    this.#random = random;
+    this.frozen = new Uint8Array(state.tables.people);
+  }
+
+  /** Two people on duty at the same time change seats; their timelines see nothing of it. */
+  shuffle(): boolean {
+    const { kindOf, firstOf, movable } = this.#tables;
+    const { holder } = this.#state;
+    const a = movable[this.#random.below(movable.length)] as number;
+    const kind = kindOf[a] as number;
+    const first = firstOf[kind] as number;
+    const size = (firstOf[kind + 1] as number) - first;
+    if (size < 2) return false;
+    const b = first + this.#random.below(size);
+    const p = holder[a] as number;
+    const q = holder[b] as number;
+    if (p === q || p < 0 || q < 0) return false;
+    if (!this.#tables.mayHold(p, b) || !this.#tables.mayHold(q, a)) return false;
+    this.#state.swapSameKind(a, b);
+    return true;
+  }
+
+  /** One person's turn goes to another. */
+  transfer(limit: number): boolean {
+    if (!this.#chooseGiven() || !this.#chooseTaker(true)) return false;
+    const state = this.#state;
+    const { none } = this.#tables;
+    const kind = this.#kind;
+    if (!state.fits(this.#taker, kind, none)) return false;
+    this.evaluations++;
+    const change = state.change(this.#giver, none, kind);
+    if (change + state.change(this.#taker, kind, none) > limit) return false;
+    if (!state.admits(this.#taker, kind, none)) return false;
+    state.drop(this.#giver, this.#given);
+    this.#seatTaker();
+    return true;
+  }
+
+  /** Two people change turns: the taker's row is looked through for a turn that may come back. */
+  exchange(limit: number, sameType: boolean): boolean {
+    if (!this.#chooseGiven() || !this.#chooseTaker(true)) return false;
+    const state = this.#state;
+    const tables = this.#tables;
+    const { kindOf, typeOf } = tables;
+    const kind = this.#kind;
+    const giver = this.#giver;
+    const taker = this.#taker;
+    const clashes = state.clashes[taker * tables.stride + kind] as number;
+    if (clashes > 1) return false;
+    if (clashes === 1) {
+      const back = this.#inTheWay(taker, kind);
+      return back >= 0 && this.#exchangeFor(back, limit);
+    }
+    const row = state.rows[taker] as Int32Array;
+    const size = state.rowSize[taker] as number;
+    if (size === 0) return false;
+    let at = this.#random.below(size);
+    let tries = TRIES;
+    for (let step = 0; step < size; step++) {
+      const back = row[at] as number;
+      if (++at === size) at = 0;
+      const other = kindOf[back] as number;
+      if (sameType && typeOf[other] !== typeOf[kind]) continue;
+      if (!state.fits(giver, other, kind) || !tables.mayHold(giver, back)) continue;
+      if (this.#exchangeFor(back, limit)) return true;
+      if (--tries === 0) return false;
+    }
+    return false;
+  }
+
+  /** A turn goes to somebody who passes another on to a third. */
+  chain(limit: number): boolean {
+    if (!this.#chooseGiven() || !this.#chooseTaker(false)) return false;
+    const state = this.#state;
+    const tables = this.#tables;
+    const { kindOf, candidates, none } = tables;
+    const kind = this.#kind;
+    const taker = this.#taker;
+    const passed = this.#chooseFromRow(taker, kind);
+    if (passed < 0) return false;
+    const other = kindOf[passed] as number;
+    const people = candidates[passed] as Int32Array;
+    const third = people[this.#random.below(people.length)] as number;
+    if (third === taker || third === this.#giver || this.frozen[third] === 1) return false;
+    if (this.#seat !== this.#given && state.holder[this.#seat] === third) return false;
+    if (!state.fits(third, other, none)) return false;
+    this.evaluations++;
+    let change = state.change(this.#giver, none, kind) + state.change(taker, kind, other);
+    change += state.change(third, other, none);
+    if (change > limit) return false;
+    if (!state.admits(taker, kind, other) || !state.admits(third, other, none)) return false;
+    state.drop(this.#giver, this.#given);
+    state.drop(taker, passed);
+    this.#seatTaker();
+    state.take(third, passed);
+    return true;
+  }
+
+  /** Three people pass turns around. */
+  cycle(limit: number): boolean {
+    if (!this.#chooseGiven() || !this.#chooseTaker(false)) return false;
+    const state = this.#state;
+    const tables = this.#tables;
+    const { kindOf, candidates } = tables;
+    const kind = this.#kind;
+    const giver = this.#giver;
+    const taker = this.#taker;
+    const passed = this.#chooseFromRow(taker, kind);
+    if (passed < 0) return false;
+    const other = kindOf[passed] as number;
+    const people = candidates[passed] as Int32Array;
+    const third = people[this.#random.below(people.length)] as number;
+    if (third === taker || third === giver || this.frozen[third] === 1) return false;
+    const clashes = state.clashes[third * tables.stride + other] as number;
+    if (clashes > 1) return false;
+    const half = state.change(taker, kind, other);
+    const row = state.rows[third] as Int32Array;
+    const size = state.rowSize[third] as number;
+    if (size === 0) return false;
+    let at = this.#random.below(size);
+    let tries = TRIES;
+    for (let step = 0; step < size; step++) {
+      const back = row[at] as number;
+      if (++at === size) at = 0;
+      if (back === this.#seat) continue;
+      const last = kindOf[back] as number;
+      if (last === other) continue;
+      if (clashes === 1 && !tables.clash(third, other, last)) continue;
+      if (!state.fits(giver, last, kind) || !tables.mayHold(giver, back)) continue;
+      if (--tries === 0) return false;
+      this.evaluations++;
+      const change = half + state.change(giver, last, kind) + state.change(third, other, last);
+      if (change > limit) continue;
+      if (
+        !state.admits(taker, kind, other) ||
+        !state.admits(giver, last, kind) ||
+        !state.admits(third, other, last)
+      )
+        continue;
+      state.drop(giver, this.#given);
+      state.drop(taker, passed);
+      state.drop(third, back);
+      this.#seatTaker();
+      state.take(third, passed);
+      state.take(giver, back);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Somebody takes an open bundle. What stands in the way passes on to a third or becomes open itself,
+   * so that holes wander until they find where they close.
+   */
+  fill(limit: number): boolean {
+    const state = this.#state;
+    const tables = this.#tables;
+    const { kindOf, candidates, none } = tables;
+    if (state.openCount === 0) return false;
+    const bundle = state.open[this.#random.below(state.openCount)] as number;
+    const kind = kindOf[bundle] as number;
+    const people = candidates[bundle] as Int32Array;
+    const person = people[this.#random.below(people.length)] as number;
+    if (this.frozen[person] === 1) return false;
+    const gain = -(state.openCost[bundle] as number);
+    const clashes = state.clashes[person * tables.stride + kind] as number;
+    if (clashes > 1) return this.#force(person, bundle, limit);
+    this.evaluations++;
+    if (clashes === 0 && state.admits(person, kind, none)) {
+      if (gain + state.change(person, kind, none) > limit) return false;
+      state.take(person, bundle);
+      return true;
+    }
+    const passed = clashes === 1 ? this.#inTheWay(person, kind) : this.#chooseFromRow(person, kind);
+    if (passed < 0) return false;
+    const other = kindOf[passed] as number;
+    if (!state.admits(person, kind, other)) return false;
+    const half = gain + state.change(person, kind, other);
+    const heirs = candidates[passed] as Int32Array;
+    let at = this.#random.below(heirs.length);
+    for (let step = 0; step < heirs.length; step++) {
+      const heir = heirs[at] as number;
+      if (++at === heirs.length) at = 0;
+      if (heir === person || this.frozen[heir] === 1 || !state.fits(heir, other, none)) continue;
+      this.evaluations++;
+      if (half + state.change(heir, other, none) > limit || !state.admits(heir, other, none)) continue;
+      state.drop(person, passed);
+      state.take(person, bundle);
+      state.take(heir, passed);
+      return true;
+    }
+    if (half + (state.openCost[passed] as number) > limit) return false;
+    state.drop(person, passed);
+    state.take(person, bundle);
+    return true;
+  }
+
+  /** A person takes an open bundle and leaves all open that stands in its way. */
+  #force(person: number, bundle: number, limit: number): boolean {
+    const state = this.#state;
+    const { kindOf, none } = this.#tables;
+    const kind = kindOf[bundle] as number;
+    const before = state.energy;
+    const left: number[] = [];
+    this.evaluations++;
+    while (!state.fits(person, kind, none)) {
+      const other = this.#inTheWay(person, kind);
+      if (other < 0) break;
+      state.drop(person, other);
+      left.push(other);
+    }
+    if (state.fits(person, kind, none) && state.admits(person, kind, none)) {
+      state.take(person, bundle);
+      if (state.energy - before <= limit) return true;
+      state.drop(person, bundle);
+    }
+    for (const other of left) state.take(person, other);
+    return false;
+  }
+
+  /** The holder of a bundle leaves it open. */
+  release(limit: number): boolean {
+    if (!this.#chooseGiven()) return false;
+    const state = this.#state;
+    this.evaluations++;
+    const gain = state.openCost[this.#given] as number;
+    if (gain + state.change(this.#giver, this.#tables.none, this.#kind) > limit) return false;
+    state.drop(this.#giver, this.#given);
+    return true;
+  }
+
+  #exchangeFor(back: number, limit: number): boolean {
+    const state = this.#state;
+    const { kindOf } = this.#tables;
+    const kind = this.#kind;
+    const giver = this.#giver;
+    const taker = this.#taker;
+    const other = kindOf[back] as number;
+    if (other === kind) return false;
+    if (!state.fits(giver, other, kind) || !this.#tables.mayHold(giver, back)) return false;
+    this.evaluations++;
+    const change = state.change(giver, other, kind);
+    if (change + state.change(taker, kind, other) > limit) return false;
+    if (!state.admits(giver, other, kind) || !state.admits(taker, kind, other)) return false;
+    state.drop(giver, this.#given);
+    state.drop(taker, back);
+    this.#seatTaker();
+    state.take(giver, back);
+    return true;
+  }
+
+  /** Picks a held bundle to give away. */
+  #chooseGiven(): boolean {
+    const { movable, kindOf } = this.#tables;
+    const state = this.#state;
+    let bundle = movable[this.#random.below(movable.length)] as number;
+    const person = state.holder[bundle] as number;
+    if (person < 0 || this.frozen[person] === 1) return false;
+    if (this.#random.below(5) < 2) {
+      // Rather something the holder would like to be rid of.
+      const wishes = this.#tables.wishes[person] as Float64Array;
+      const row = state.rows[person] as Int32Array;
+      const size = state.rowSize[person] as number;
+      let at = this.#random.below(size);
+      for (let step = 0; step < size && step < 12; step++) {
+        const other = row[at] as number;
+        if (++at === size) at = 0;
+        if ((wishes[kindOf[other] as number] as number) > 0) {
+          bundle = other;
+          break;
+        }
+      }
+    }
+    this.#given = bundle;
+    this.#giver = person;
+    this.#kind = kindOf[bundle] as number;
+    return true;
+  }
+
+  /**
+   * Picks who takes it, and the seat: the bundle itself, or one whose holder moves over to it. With `room`
+   * only people whom no clash keeps from it, else anyone.
+   */
+  #chooseTaker(room: boolean): boolean {
+    const { firstOf, candidates, stride } = this.#tables;
+    const { holder, clashes } = this.#state;
+    const kind = this.#kind;
+    const first = firstOf[kind] as number;
+    const size = (firstOf[kind + 1] as number) - first;
+    let seat = this.#given;
+    if (size > 1 && this.#random.below(2) === 0) {
+      seat = -1;
+      for (let tries = 0; tries < SEATS; tries++) {
+        const other = first + this.#random.below(size);
+        const via = holder[other] as number;
+        if (via < 0 || via === this.#giver || !this.#tables.mayHold(via, this.#given)) continue;
+        seat = other;
+        break;
+      }
+      if (seat < 0) return false;
+    }
+    const people = candidates[seat] as Int32Array;
+    const count = people.length;
+    let at = this.#random.below(count);
+    const looks = room ? count : 1;
+    for (let look = 0; look < looks; look++) {
+      const taker = people[at] as number;
+      if (++at === count) at = 0;
+      if (room && clashes[taker * stride + kind] !== 0) continue;
+      if (taker === this.#giver || taker === holder[seat] || this.frozen[taker] === 1) continue;
+      this.#seat = seat;
+      this.#taker = taker;
+      return true;
+    }
+    return false;
+  }
+
+  /** Gives the taker their seat, after the giver has left theirs. */
+  #seatTaker(): void {
+    const state = this.#state;
+    if (this.#seat !== this.#given) {
+      state.relabel(state.holder[this.#seat] as number, this.#seat, this.#given);
+    }
+    state.take(this.#taker, this.#seat);
+  }
+
+  /** What a person passes on for a kind: the turn in the way if there is one, or any; -1: it cannot be. */
+  #chooseFromRow(person: number, kind: number): number {
+    const state = this.#state;
+    const clashes = state.clashes[person * this.#tables.stride + kind] as number;
+    if (clashes > 1) return -1;
+    if (clashes === 1) return this.#inTheWay(person, kind);
+    const size = state.rowSize[person] as number;
+    if (size === 0) return -1;
+    return (state.rows[person] as Int32Array)[this.#random.below(size)] as number;
+  }
+
+  /** A bundle of a person that clashes with a kind; -1: it is a fact. */
+  #inTheWay(person: number, kind: number): number {
+    const { clashClassOf, neighborFrom, neighbors, stride } = this.#tables;
+    const { bundleAt } = this.#state;
+    const list = (clashClassOf[person] as number) * stride + kind;
+    const end = neighborFrom[list + 1] as number;
+    for (let i = neighborFrom[list] as number; i < end; i++) {
+      const bundle = bundleAt[person * stride + (neighbors[i] as number)] as number;
+      if (bundle >= 0) return bundle;
+    }
+    return -1;
+  }
+}

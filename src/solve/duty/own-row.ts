@@ -1,0 +1,104 @@
+import type { Random } from '../random';
+import type { DutyState } from './duty-state';
+import { threshold } from './threshold';
+
+/** A person's best timeline as if nobody else wanted anything: the kinds, and what the row costs. */
+export interface OwnRow {
+  readonly person: number;
+  readonly kinds: Int32Array;
+  /** Loads, wishes and rules of this person. */
+  readonly cost: number;
+}
+
+/** For each person one movable bundle of every kind they may hold. */
+export function ownBundles(state: DutyState, person: number): Int32Array {
+  const { movable, kindOf } = state.tables;
+  const bundles: number[] = [];
+  let last = -1;
+  for (const bundle of movable) {
+    const kind = kindOf[bundle] as number;
+    if (kind === last || !state.tables.mayHold(person, bundle)) continue;
+    bundles.push(bundle);
+    last = kind;
+  }
+  return Int32Array.from(bundles);
+}
+
+/**
+ * Anneals one person's row alone, on a state in which the person holds nothing; leaves it so. Cover is not
+ * looked at, what bundles cost open or held neither.
+ */
+export function annealOwnRow(
+  state: DutyState,
+  person: number,
+  random: Random,
+  { steps, hot, cold }: { readonly steps: number; readonly hot: number; readonly cold: number },
+): OwnRow {
+  const { kindOf, none, stride, neighborFrom, neighbors, clashClassOf } = state.tables;
+  const bundles = ownBundles(state, person);
+  const list = (clashClassOf[person] as number) * stride;
+  // What the person costs with nothing held; all else is counted from there.
+  let cost = state.priceOfLoads(person);
+  let best = cost;
+  let bestRow = new Int32Array();
+  const keep = (): void => {
+    best = cost;
+    bestRow = (state.rows[person] as Int32Array).slice(0, state.rowSize[person]);
+  };
+  const rounds = 100;
+  const perRound = Math.ceil(steps / rounds);
+  for (let round = 0; round < rounds && bundles.length > 0; round++) {
+    const left = 1 - round / rounds;
+    const temperature = cold + (hot - cold) * left * left * left;
+    for (let step = 0; step < perRound; step++) {
+      const limit = temperature * threshold(random);
+      const bundle = bundles[random.below(bundles.length)] as number;
+      const kind = kindOf[bundle] as number;
+      const size = state.rowSize[person] as number;
+      if ((state.holder[bundle] as number) === person) {
+        const change = state.change(person, none, kind);
+        if (change > limit) continue;
+        state.drop(person, bundle);
+        cost += change;
+        if (cost < best) keep();
+        continue;
+      }
+      const clashes = state.clashes[person * stride + kind] as number;
+      if (clashes > 2) continue;
+      let out = -1;
+      let second = -1;
+      if (clashes === 0) {
+        if (size > 0 && random.below(2) === 0) {
+          out = (state.rows[person] as Int32Array)[random.below(size)] as number;
+        }
+      } else {
+        const end = neighborFrom[list + kind + 1] as number;
+        for (let i = neighborFrom[list + kind] as number; i < end; i++) {
+          const held = state.bundleAt[person * stride + (neighbors[i] as number)] as number;
+          if (held < 0) continue;
+          if (out < 0) out = held;
+          else second = held;
+        }
+        if (out < 0 || (clashes === 2 && second < 0)) continue;
+      }
+      // A second turn in the way goes first; the rest is judged without it.
+      let change = 0;
+      if (second >= 0) {
+        change = state.change(person, none, kindOf[second] as number);
+        state.drop(person, second);
+      }
+      const dropped = out < 0 ? none : (kindOf[out] as number);
+      change += state.change(person, kind, dropped);
+      if (change <= limit && state.admits(person, kind, dropped)) {
+        if (out >= 0) state.drop(person, out);
+        state.take(person, bundle);
+        cost += change;
+        if (cost < best) keep();
+      } else if (second >= 0) state.take(person, second);
+    }
+  }
+  while ((state.rowSize[person] as number) > 0) {
+    state.drop(person, (state.rows[person] as Int32Array)[0] as number);
+  }
+  return { person, kinds: bestRow.map(bundle => kindOf[bundle] as number).sort(), cost: best };
+}
