@@ -67,7 +67,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const start =
     options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
   const searched = await runSearch(model, bounds, options, start);
-  const exact = proveExactly(model, bounds, options, searched);
+  const exact = await proveExactly(model, bounds, options, searched);
   if (exact.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };

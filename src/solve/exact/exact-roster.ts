@@ -2,15 +2,9 @@ import { LinearForm } from '../../model/linear-form';
 import type { Model, ModelLevel, Roster } from '../../model/model';
 import { type Standing, standingOf } from '../compare';
 import { SearchState } from '../state';
+import { freeBinaries, MAX_BINARIES } from './free-binaries';
 import { LevelPrograms } from './level-programs';
 import { type ExtraRow, solveProgram } from './lp-solver-backend';
-
-/**
- * Free 0/1 variables (bundle not fixed × candidate) accepted. javascript-lp-solver proves 60 in about a
- * second, 144 in five, and from 290 on does not come back within half a minute; a roster takes one program
- * for each level and each person.
- */
-export const MAX_BINARIES = 60;
 
 /** A level whose value is proven to be the least possible, given the levels before it. */
 export interface ProvenLevel {
@@ -39,13 +33,6 @@ export interface ExactOptions {
   readonly start?: Roster;
   /** Values no roster can go below, whatever the other levels are; by level. */
   readonly floor?: Readonly<Partial<Record<ModelLevel, number>>>;
-}
-
-/** The size of a model for an exact backend: its free 0/1 variables. */
-export function freeBinaries(model: Model): number {
-  let size = 0;
-  for (const bundle of model.bundles) if (bundle.fixed < 0) size += bundle.candidates.length;
-  return size;
 }
 
 /**

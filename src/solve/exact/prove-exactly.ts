@@ -6,7 +6,8 @@ import type { SolveOptions } from '../options';
 import { restsOnCover } from '../report';
 import type { StopReason } from '../run-search';
 import { SearchState } from '../state';
-import { exactRoster, freeBinaries, MAX_BINARIES, type ProvenLevel } from './exact-roster';
+import type { ProvenLevel } from './exact-roster';
+import { freeBinaries, MAX_BINARIES } from './free-binaries';
 
 /** What is known after the exact backend had its turn. */
 export interface ExactOutcome {
@@ -21,12 +22,12 @@ export interface ExactOutcome {
 /**
  * Lets the exact backend prove or improve what the search found, where the caller asked for it by name.
  */
-export function proveExactly(
+export async function proveExactly(
   model: Model,
   bounds: Bounds,
   { backend = 'auto' }: SolveOptions,
   searched: { readonly roster: Roster; readonly stoppedBy: StopReason },
-): ExactOutcome {
+): Promise<ExactOutcome> {
   const unchanged: ExactOutcome = { roster: searched.roster, infeasible: false, complete: false, proven: [] };
   // javascript-lp-solver 1.0.3 has been seen to loop without end on a plan of twelve slots, past its own time
   // limit; until it runs where it can be ended, it only runs for who asks for it by name.
@@ -40,6 +41,8 @@ export function proveExactly(
   const floor = Object.fromEntries(
     Object.entries(bounds.limits).filter(([level]) => coversAll || !restsOnCover(level as ModelLevel)),
   );
+  // Hardly anyone names it, and it is a sixth of the bundle: loaded when it is asked for.
+  const { exactRoster } = await import('./exact-roster');
   const exact = exactRoster(model, { start: searched.roster, floor });
   if (exact.status === 'infeasible') return { ...unchanged, infeasible: true };
   if (exact.status !== 'optimal' && exact.status !== 'partial') return unchanged;
