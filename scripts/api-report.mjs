@@ -91,5 +91,9 @@ function describe(entry) {
   });
   if (broken.length > 0)
     throw new Error(`The declarations of "${entry}" cannot be read:\n${broken.join('\n')}`);
-  return readFileSync(path.join(folder, `${entry}.api.md`), 'utf8');
+  // Places in `dist` move with every line above them, and its chunks have hashes for names.
+  return readFileSync(path.join(folder, `${entry}.api.md`), 'utf8').replaceAll(
+    /^(\/\/ )dist\/\S+ - /gm,
+    '$1',
+  );
 }
