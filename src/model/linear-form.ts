@@ -1,7 +1,8 @@
-import type { ColumnConstraint } from './column-constraints';
 import { linearizeRule } from './families/families';
 import type { Model } from './model';
 import type { TimelineRule, TouchCalendar } from './timeline-rule';
+import { linearizeTogether } from './together/together';
+import type { TogetherRule } from './together-rule';
 
 /** A variable with its factor in a row. */
 export interface Term {
@@ -18,7 +19,7 @@ export interface LinearRow {
 }
 
 /** The constraint a row is from. */
-type Source = Pick<TimelineRule | ColumnConstraint, 'family' | 'source' | 'price'>;
+type Source = Pick<TimelineRule | TogetherRule, 'family' | 'source' | 'price'>;
 
 /** A variable: binary, or continuous from 0 up. */
 export interface LinearVariable {
@@ -75,7 +76,7 @@ export class LinearForm {
         if (row.people === null || row.people[person] === 1) linearizeRule(row, person, this);
       }
     }
-    for (const column of model.columns) column.linearize(this);
+    for (const column of model.columns) linearizeTogether(column, this);
   }
 
   /** The people who may hold a bundle; only the one it is fixed to, if it is. */

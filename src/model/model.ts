@@ -1,6 +1,6 @@
-import type { ColumnConstraint } from './column-constraints';
 import type { ConvexPrice } from './convex-price';
 import type { TimelineRule } from './timeline-rule';
+import type { TogetherRule } from './together-rule';
 
 /**
  * A bundle of duty that goes to one person or stays open. The model knows timelines, not on-call: a bundle
@@ -51,7 +51,7 @@ export interface Model {
   readonly bundles: readonly ModelBundle[];
   readonly conflicts: readonly ConflictFamily[];
   readonly rows: readonly TimelineRule[];
-  readonly columns: readonly ColumnConstraint[];
+  readonly columns: readonly TogetherRule[];
   /** The first dimension is the one shared by leximin; all may enter the level `balance`. */
   readonly dimensions: readonly LoadDimension[];
   /** Points of a person for holding a bundle: positive for a wish broken, negative for one met. */

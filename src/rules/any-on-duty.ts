@@ -1,4 +1,3 @@
-import { someoneFromGroup } from '../model/column-constraints';
 import { bundlesAt, momentsOf } from './moments';
 import type { RuleDefinition } from './rule-definition';
 import { holdersOf, postColumn } from './together';
@@ -21,12 +20,14 @@ export const anyOnDuty: RuleDefinition = {
         );
         for (const { at: when, together } of moments) {
           const required = bundlesAt(together.filter(({ slot }) => slot.need === 'required'));
-          const column = someoneFromGroup(
-            { source: -1, price: null },
-            bundlesAt(together),
-            required,
-            skilled,
-          );
+          const column = {
+            family: 'someone-from-group',
+            source: -1,
+            price: null,
+            bundles: bundlesAt(together),
+            waivers: required,
+            group: skilled,
+          } as const;
           yield postColumn(context, column, roster => {
             const people = holdersOf(together, roster);
             const slots = together

@@ -1,7 +1,7 @@
 import type { Slot } from '../calendar/slot';
-import type { ColumnConstraint } from '../model/column-constraints';
 import type { ConflictFamily, LoadDimension } from '../model/model';
 import type { TimelineRule } from '../model/timeline-rule';
+import type { TogetherRule } from '../model/together-rule';
 import type { Plan } from '../plan/plan';
 
 /** What rules look at, and the model they add to. */
@@ -37,7 +37,7 @@ export interface ModelDraft {
   readonly candidates: Int32Array[];
   readonly conflicts: ConflictFamily[];
   readonly rows: TimelineRule[];
-  readonly columns: ColumnConstraint[];
+  readonly columns: TogetherRule[];
   /** By bundle: prices of leaving it open at the levels `uncovered` and `understaffed`. */
   readonly openCost: Float64Array;
   readonly wantedCost: Float64Array;

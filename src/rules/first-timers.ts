@@ -1,4 +1,3 @@
-import { atMostFromGroup } from '../model/column-constraints';
 import type { Plan } from '../plan/plan';
 import type { FirstTimersRule } from '../plan/rules';
 import { bundlesAt, momentsOf } from './moments';
@@ -25,7 +24,8 @@ export const firstTimers: RuleDefinition = {
           const bundles = bundlesAt(together);
           // Where a slot ends, what is left says less than the moment before.
           if (bundles.length <= rule.atMost || !together.some(({ slot }) => slot.start === when)) continue;
-          const column = atMostFromGroup({ source, price: rule.soft }, bundles, group, rule.atMost);
+          const base = { source, price: rule.soft, bundles, group };
+          const column = { ...base, family: 'at-most-from-group', max: rule.atMost } as const;
           yield postColumn(context, column, roster => {
             const theirs = together.filter(({ bundle }) => group[roster[bundle] as number] === 1);
             const people = holdersOf(theirs, roster);

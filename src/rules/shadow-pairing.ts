@@ -1,5 +1,4 @@
 import type { Slot } from '../calendar/slot';
-import { guestNeedsHost } from '../model/column-constraints';
 import type { Plan } from '../plan/plan';
 import { bundlesAt, momentsOf } from './moments';
 import type { RuleDefinition } from './rule-definition';
@@ -34,7 +33,13 @@ export const shadowPairing: RuleDefinition = {
           const hosts = bundlesAt(primaries);
           for (const { slot, bundle } of together) {
             if (slot.role !== 'shadow') continue;
-            const column = guestNeedsHost({ source, price: null }, bundle, hosts, mentors);
+            const column = {
+              family: 'guest-needs-host',
+              source,
+              price: null,
+              bundles: Int32Array.of(bundle, ...hosts),
+              group: mentors,
+            } as const;
             yield postColumn(context, column, roster => {
               const shadow = roster[bundle] as number;
               const beside = holdersOf(primaries, roster);

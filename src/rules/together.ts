@@ -1,6 +1,7 @@
 import type { Slot } from '../calendar/slot';
-import type { ColumnConstraint } from '../model/column-constraints';
 import type { Roster } from '../model/model';
+import { togetherViolation } from '../model/together/together';
+import type { TogetherRule } from '../model/together-rule';
 import type { RuleContext } from './context';
 import type { Placed } from './moments';
 import type { Posting } from './rule-definition';
@@ -16,7 +17,7 @@ export interface Gathering {
 /** Adds a constraint across people; `gathering` tells of a breach of it. */
 export function postColumn(
   { draft }: RuleContext,
-  column: ColumnConstraint,
+  column: TogetherRule,
   gathering: (roster: Roster) => Gathering,
 ): Posting {
   draft.columns.push(column);
@@ -25,7 +26,7 @@ export function postColumn(
     source,
     level: price === null ? null : 'rules',
     *reasons({ roster, facts }) {
-      const amount = column.violation(roster, price === null ? facts : null);
+      const amount = togetherViolation(column, roster, price === null ? facts : null);
       if (amount > 0) yield { ...gathering(roster), amount, penalty: amount * (price ?? 0) };
     },
   };

@@ -1,6 +1,7 @@
 import { isFree, priceOf } from '../model/convex-price';
 import { violationOf } from '../model/families/families';
 import type { Model, ModelLevel, Roster } from '../model/model';
+import { togetherViolation } from '../model/together/together';
 
 /** One change of a move: a bundle goes to a person, or to nobody (-1). */
 export interface Change {
@@ -216,7 +217,7 @@ export class SearchState {
       case 'rules':
         for (const value of this.#rowSoft) sum += value;
         for (const column of model.columns)
-          if (column.price !== null) sum += column.price * column.violation(roster);
+          if (column.price !== null) sum += column.price * togetherViolation(column, roster);
         return sum;
       case 'balance':
         for (const d of this.#priced) {
@@ -341,7 +342,7 @@ export class SearchState {
   }
 
   #breachOf(column: Model['columns'][number]): number {
-    return column.violation(this.roster, column.price === null ? this.#facts : null);
+    return togetherViolation(column, this.roster, column.price === null ? this.#facts : null);
   }
 
   #put(bundle: number, person: number): void {

@@ -1,11 +1,6 @@
-import {
-  atMostFromGroup,
-  type ColumnConstraint,
-  guestNeedsHost,
-  someoneFromGroup,
-} from '../../src/model/column-constraints';
 import { type ConvexPrice, linearPrice } from '../../src/model/convex-price';
 import type { Model, ModelBundle, ModelLevel } from '../../src/model/model';
+import type { TogetherRule } from '../../src/model/together-rule';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
 import { Random } from '../../src/solve/random';
 
@@ -327,17 +322,30 @@ function rowOf(
   }
 }
 
-function columnOf(people: number): (rule: TinyColumnRule, source: number) => ColumnConstraint {
+function columnOf(people: number): (rule: TinyColumnRule, source: number) => TogetherRule {
   return (rule, source) => {
-    const base = { source, price: rule.price };
-    const group = mask(people, rule.group);
+    const base = { source, price: rule.price, group: mask(people, rule.group) };
     switch (rule.kind) {
       case 'at-most':
-        return atMostFromGroup(base, Int32Array.from(rule.bundles), group, rule.max);
+        return {
+          ...base,
+          family: 'at-most-from-group',
+          bundles: Int32Array.from(rule.bundles),
+          max: rule.max,
+        };
       case 'someone':
-        return someoneFromGroup(base, Int32Array.from(rule.bundles), Int32Array.from(rule.waivers), group);
+        return {
+          ...base,
+          family: 'someone-from-group',
+          bundles: Int32Array.from(rule.bundles),
+          waivers: Int32Array.from(rule.waivers),
+        };
       case 'guest':
-        return guestNeedsHost(base, rule.guest, Int32Array.from(rule.hosts), group);
+        return {
+          ...base,
+          family: 'guest-needs-host',
+          bundles: Int32Array.of(rule.guest, ...rule.hosts),
+        };
     }
   };
 }

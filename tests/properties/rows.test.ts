@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LinearForm } from '../../src/model/linear-form';
 import { violationOf } from '../../src/model/families/families';
+import { togetherViolation } from '../../src/model/together/together';
+
 import type { TimelineRule } from '../../src/model/timeline-rule';
 import { naiveColumn, naiveRow } from '../helpers/brute-force';
 import {
@@ -129,7 +131,7 @@ test('columns: search, linear form and definition agree', () => {
           const column = tiny.model.columns[index] as TinyCase['model']['columns'][number];
           const facts = Uint8Array.from(tiny.model.bundles, bundle => (bundle.fixed >= 0 ? 1 : 0));
           const amount = naiveColumn(tiny, rule, roster);
-          expect(column.violation(roster, column.price === null ? facts : null)).toBe(amount);
+          expect(togetherViolation(column, roster, column.price === null ? facts : null)).toBe(amount);
           if (column.price === null) hard += amount;
           else soft += column.price * amount;
         });
