@@ -145,18 +145,11 @@ export class Desk {
     const program = this.pricer.loose[person] as RowProgram;
     const base = person * grid.days;
     let minutes = this.#minutes[person] as number;
-    let weekends = this.#weekends[person] as number;
-    let last = -1;
     for (let day = from; day < to; day++) {
       const type = roster[base + day] as number;
-      if (type < 0) continue;
-      minutes -= grid.minutes[type] as number;
-      const weekend = this.#weekendOfDay[day] as number;
-      if (weekend >= 0 && weekend !== last) {
-        weekends--;
-        last = weekend;
-      }
+      if (type >= 0) minutes -= grid.minutes[type] as number;
     }
+    const weekends = this.weekendsOutside(person);
     const window = this.#window;
     const node = (this.#nodeOfMinutes[person] as Int32Array)[minutes / this.#unit] ?? -1;
     if (timeline.solve(program, look, from, to, weekends, node, window, 0) === Infinity) return false;
@@ -166,12 +159,7 @@ export class Desk {
       let exactNode = node;
       if (tight.loose.length < program.loose.length) {
         exact = tight;
-        exactNode = 0;
-        for (let day = 0; day < grid.days && exactNode >= 0; day++) {
-          const type = roster[base + day] as number;
-          if (type >= 0 && (day < from || day >= to))
-            exactNode = tight.addType[type * tight.nodes + exactNode] as number;
-        }
+        exactNode = this.nodeOutside(person, tight);
         if (timeline.solve(tight, look, from, to, weekends, exactNode, window, 0) === Infinity) return false;
       }
       // Maxima too large to be tracked: the passed types get dearer, in the end most of their days are barred.
@@ -192,10 +180,52 @@ export class Desk {
     return true;
   }
 
-  /** A copy of a person's row. */
-  saved(person: number): Int8Array {
+  /** The largest window within `from..to` that starts and ends with whole rests of the person. */
+  largestWindow(person: number, from: number, to: number): boolean {
+    const { days } = this.grid;
+    const { roster } = this;
+    const base = person * days;
+    while (
+      from > 0 &&
+      from < to &&
+      !((roster[base + from] as number) < 0 && (roster[base + from - 1] as number) >= 0)
+    )
+      from++;
+    while (
+      to < days &&
+      to > from &&
+      !((roster[base + to - 1] as number) < 0 && (roster[base + to] as number) >= 0)
+    )
+      to--;
+    this.from = from;
+    this.to = to;
+    return from < to;
+  }
+
+  /** Weekends that a person works outside the window. */
+  weekendsOutside(person: number): number {
     const base = person * this.grid.days;
-    return this.roster.slice(base, base + this.grid.days);
+    let weekends = this.#weekends[person] as number;
+    let last = -1;
+    for (let day = this.from; day < this.to; day++) {
+      const weekend = this.#weekendOfDay[day] as number;
+      if ((this.roster[base + day] as number) < 0 || weekend < 0 || weekend === last) continue;
+      weekends--;
+      last = weekend;
+    }
+    return weekends;
+  }
+
+  /** The node that a program reaches with what the person works outside the window, or -1. */
+  nodeOutside(person: number, program: RowProgram): number {
+    const base = person * this.grid.days;
+    let node = 0;
+    for (let day = 0; day < this.grid.days && node >= 0; day++) {
+      const type = this.roster[base + day] as number;
+      if (type >= 0 && (day < this.from || day >= this.to))
+        node = program.addType[type * program.nodes + node] as number;
+    }
+    return node;
   }
 
   /** Whether the new window keeps the maxima of some types; fills what is left of each. */

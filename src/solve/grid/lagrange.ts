@@ -174,6 +174,25 @@ export class Lagrange {
     } else this.stalled++;
   }
 
+  /**
+   * Looks whether prices from elsewhere (rounded to whole multiples of 1 / PRICE_SCALE, held within their
+   * limits) give a better bound when no maximum is priced, and takes them over if so; `rows` holds the cheapest rows under them.
+   */
+  offer(prices: Float64Array): boolean {
+    const trial = this.#trial.fill(0);
+    this.isTight = true;
+    for (let cell = 0; cell < this.cells; cell++) {
+      const price = Math.min(this.#upper(cell), Math.max(this.#lower(cell), prices[cell] as number));
+      trial[cell] = Math.round(price * PRICE_SCALE) / PRICE_SCALE;
+    }
+    const value = this.evaluate(trial, this.#slope);
+    if (value <= this.scaledBound) return false;
+    this.scaledBound = value;
+    this.#write(trial);
+    this.bestRows.set(this.rows);
+    return true;
+  }
+
   /** Opens the step width again, after the prices were changed from outside or the search found more. */
   restart(factor: number): void {
     this.#factor = factor;

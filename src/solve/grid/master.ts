@@ -1,5 +1,4 @@
 import { Random } from '../random';
-import type { Grid } from './grid';
 
 /** Cost of a person without a row, and of a row that was barred. */
 const MISSING = 1e5;
@@ -18,7 +17,6 @@ const FRESH = 600;
  */
 export class Master {
   readonly cells: number;
-  readonly people: number;
   readonly size: number;
   /** Dual values: of cells (what a head is worth), then of people. */
   readonly duals: Float64Array;
@@ -45,9 +43,14 @@ export class Master {
   readonly #true: Float64Array;
   #sinceFresh = 0;
 
-  constructor(readonly grid: Grid) {
-    this.cells = grid.need.length;
-    this.people = grid.people.length;
+  /** `need` must not be negative. */
+  constructor(
+    readonly need: Int32Array,
+    readonly under: Int32Array,
+    readonly over: Int32Array,
+    readonly people: number,
+  ) {
+    this.cells = need.length;
     this.size = this.cells + this.people;
     this.#first = 2 * this.cells + this.people;
     const m = this.size;
@@ -57,7 +60,7 @@ export class Master {
     this.#amount = new Float64Array(m);
     this.#column = new Float64Array(m);
     this.#true = new Float64Array(m).fill(1);
-    for (let cell = 0; cell < this.cells; cell++) this.#true[cell] = grid.need[cell] as number;
+    for (let cell = 0; cell < this.cells; cell++) this.#true[cell] = need[cell] as number;
     // Ties among rows would let the simplex method turn in circles; each right-hand side is moved a little.
     const random = new Random(0x51a7);
     this.#right = this.#true.map(value => value + (1 + random.below(1024) / 256) * NUDGE);
@@ -70,20 +73,26 @@ export class Master {
     this.#priceAll();
   }
 
-  /** Adds a row of a person; `cost` without what it does to cover. */
-  add(person: number, cost: number, row: Int8Array, offset: number): void {
-    const { days } = this.grid;
-    const types = this.grid.minutes.length;
-    const list: number[] = [];
-    for (let day = 0; day < days; day++) {
-      const type = row[offset + day] as number;
-      if (type >= 0) list.push(day * types + type);
-    }
+  /** Adds a row of a person; `cost` without what it does to cover. Returns its number. */
+  add(person: number, cost: number, cells: Int32Array): number {
     this.owner.push(person);
     this.cost.push(cost);
-    this.cellsOf.push(Int32Array.from(list));
+    this.cellsOf.push(cells);
     this.#barred.push(false);
-    this.rows++;
+    return this.rows++;
+  }
+
+  /** The present basis, to come back to; rows must not be pruned in between. */
+  snapshot(): { readonly inverse: Float64Array; readonly basis: Int32Array } {
+    return { inverse: this.#inverse.slice(), basis: this.#basis.slice() };
+  }
+
+  restore(snapshot: { readonly inverse: Float64Array; readonly basis: Int32Array }): void {
+    this.#inverse.set(snapshot.inverse);
+    this.#basis.set(snapshot.basis);
+    this.#place.clear();
+    for (let i = 0; i < this.size; i++) this.#place.set(this.#basis[i] as number, i);
+    this.#priceAll();
   }
 
   /** Bars or frees rows; a barred row that is in use is driven out by the next `solve`. */
@@ -122,13 +131,15 @@ export class Master {
     return false;
   }
 
-  /** Forgets rows for which `keep` is false and that are not in the basis. */
-  prune(keep: (row: number) => boolean): void {
+  /** Forgets rows for which `keep` is false and that are not in the basis; returns the old numbers of the rest. */
+  prune(keep: (row: number) => boolean): number[] {
+    const left: number[] = [];
     const map = new Int32Array(this.rows).fill(-1);
     let kept = 0;
     for (let row = 0; row < this.rows; row++) {
       if (!this.#place.has(this.#first + row) && !keep(row)) continue;
       map[row] = kept;
+      left.push(row);
       this.owner[kept] = this.owner[row] as number;
       this.cost[kept] = this.cost[row] as number;
       this.cellsOf[kept] = this.cellsOf[row] as Int32Array;
@@ -146,6 +157,7 @@ export class Master {
       if (column >= this.#first) this.#basis[i] = this.#first + (map[column - this.#first] as number);
       this.#place.set(this.#basis[i] as number, i);
     }
+    return left;
   }
 
   /** Solves to optimality, or until `most` pivots are made. Returns whether it is optimal. */
@@ -188,9 +200,9 @@ export class Master {
     const found: { column: number; price: number }[] = [];
     for (let cell = 0; cell < this.cells; cell++) {
       const dual = this.duals[cell] as number;
-      const short = (this.grid.under[cell] as number) - dual;
+      const short = (this.under[cell] as number) - dual;
       if (short < -TOLERANCE) found.push({ column: cell, price: short });
-      const over = (this.grid.over[cell] as number) + dual;
+      const over = (this.over[cell] as number) + dual;
       if (over < -TOLERANCE) found.push({ column: this.cells + cell, price: over });
     }
     for (let row = 0; row < this.rows; row++) {
@@ -204,8 +216,8 @@ export class Master {
   }
 
   #costOf(column: number): number {
-    if (column < this.cells) return this.grid.under[column] as number;
-    if (column < 2 * this.cells) return this.grid.over[column - this.cells] as number;
+    if (column < this.cells) return this.under[column] as number;
+    if (column < 2 * this.cells) return this.over[column - this.cells] as number;
     if (column < this.#first) return MISSING;
     const row = column - this.#first;
     return this.#barred[row] === true ? MISSING + (this.cost[row] as number) : (this.cost[row] as number);

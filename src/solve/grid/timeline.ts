@@ -47,6 +47,7 @@ export class Timeline {
     const { days, nodes, maxWeekends, minRest, minRun, lengthOfUse, add, uses, minutesOfNode } = program;
     const columns = maxWeekends + 1;
     const width = program.maxRun + 1;
+    this.effort++;
     if (weekends > maxWeekends || node < 0) return Infinity;
     this.#reserve(program);
     this.#priceClasses(program, cost, from, to);

@@ -1,0 +1,394 @@
+import type { Random } from '../random';
+import type { Frame, FramePart } from './frame';
+import type { Grid, GridRoster } from './grid';
+import { Master } from './master';
+import type { RowPricer } from './row-pricer';
+
+/** Taken from the cost of a shift that must be worked, so that a row without it is never the cheapest. */
+const DEMAND = 2 ** 24;
+/** Prices are whole multiples of 1 / SCALE: sums of them are exact. */
+const SCALE = 1024;
+const LEAST = 1e-6;
+/** Pivots between two pauses. */
+const PIVOTS = 100;
+/** Rows beyond which the dearest half is forgotten. */
+const MANY = 5000;
+/** A day that may not be worked, among the fixed types. */
+export const OFF = -2;
+
+/**
+ * Column generation (Dantzig and Wolfe) over a frame: the master mixes known rows, the dynamic program finds
+ * rows that would make the mix cheaper under its dual prices. The prices are pulled towards the best known
+ * ones (Wentges, "Weighted Dantzig-Wolfe decomposition for linear mixed-integer programming", 1997), and
+ * each round of pricing gives a Lagrangian bound.
+ *
+ * A *dive* turns a mix into rows: shifts that the mix gives somebody almost surely are fixed, new rows are
+ * priced under the fixed shifts, and so on until the mix has one row for everybody.
+ */
+export class Columns {
+  readonly master: Master;
+  /** Best prices found, whole multiples of 1 / 1024, and the bound they prove under what is fixed. */
+  readonly prices: Float64Array;
+  bound = -Infinity;
+  /** Whether the mix is known to be the cheapest of all, so that `mixCost` is its cost. */
+  isConverged = false;
+
+  readonly #types: number;
+  readonly #days: number;
+  /** The type each part must work on each day of the frame, -1 where it is free, OFF where it is off. */
+  readonly #fixed: Int8Array;
+  readonly #fixedCount: Int32Array;
+  readonly #known: Set<string>[];
+  readonly #cost: Float64Array;
+  readonly #trial: Float64Array;
+  readonly #row: Int8Array;
+  readonly #held: Float64Array;
+  readonly #count: Int32Array;
+  #keys: string[] = [];
+  #home: ReturnType<Master['snapshot']> | undefined;
+
+  constructor(
+    readonly grid: Grid,
+    readonly pricer: RowPricer,
+    readonly frame: Frame,
+    prices: Float64Array,
+  ) {
+    this.master = new Master(frame.need, frame.under, frame.over, frame.parts.length);
+    this.#types = grid.minutes.length;
+    this.#days = frame.to - frame.from;
+    const cells = frame.need.length;
+    this.prices = prices.slice(frame.from * this.#types, frame.to * this.#types);
+    this.#fixed = new Int8Array(frame.parts.length * this.#days).fill(-1);
+    this.#fixedCount = new Int32Array(frame.parts.length);
+    this.#known = frame.parts.map(() => new Set());
+    // The dynamic program counts days and cells from the start of the horizon.
+    this.#cost = new Float64Array(grid.need.length);
+    this.#trial = new Float64Array(cells);
+    this.#row = new Int8Array(grid.days);
+    this.#held = new Float64Array(frame.parts.length * cells);
+    this.#count = new Int32Array(this.#types);
+  }
+
+  /** Cost of the mix: of the whole roster, with what stays outside the frame. */
+  get mixCost(): number {
+    return this.master.value + this.frame.constant;
+  }
+
+  /** Adds the rows of a legal roster that is like the desk's outside the frame. */
+  addRoster(roster: GridRoster): void {
+    this.frame.parts.forEach((part, index) => {
+      this.#row.set(roster.subarray(part.person * this.grid.days, (part.person + 1) * this.grid.days));
+      if (this.#keepsMaxima(part)) this.#add(index, part);
+    });
+  }
+
+  /** Fixes nothing any more. */
+  release(): void {
+    this.#fixed.fill(-1);
+    this.#fixedCount.fill(0);
+  }
+
+  /** Fixes what a part does on a day of the horizon: a type, or OFF. */
+  fix(index: number, day: number, type: number): void {
+    const i = index * this.#days + day - this.frame.from;
+    if (this.#fixed[i] === -1 && type >= 0) this.#fixedCount[index] = (this.#fixedCount[index] as number) + 1;
+    this.#fixed[i] = type;
+  }
+
+  /** Fixes all shifts of a roster (-1 where nothing is fixed). */
+  follow(hint: GridRoster): void {
+    this.frame.parts.forEach((part, index) => {
+      for (let day = part.from; day < part.to; day++) {
+        const type = hint[part.person * this.grid.days + day] as number;
+        if (type >= 0) this.fix(index, day, type);
+      }
+    });
+  }
+
+  /** Bars the rows that do not agree with what is fixed. */
+  settle(): void {
+    this.master.bar(row => !this.#agrees(row));
+  }
+
+  /**
+   * Generates columns until the mix cannot become cheaper, `bound` reaches `ceiling` - 1 (no roster below
+   * the ceiling is left; costs are whole), or `isEnough`.
+   */
+  *converge(ceiling: number, rounds: number): Generator<void> {
+    const { master, frame, prices } = this;
+    let pull = 0.5;
+    this.isConverged = false;
+    this.bound = -Infinity;
+    for (let round = 0; round < rounds; round++) {
+      while (!master.solve(PIVOTS)) yield;
+      yield;
+      if (this.bound > ceiling - 1 + LEAST) return;
+      if (!master.isMissing && this.mixCost - this.bound < 0.005) break;
+      let value = frame.constant;
+      for (let cell = 0; cell < master.cells; cell++) {
+        const low = -(frame.over[cell] as number);
+        const high = frame.under[cell] as number;
+        const dual = Math.min(high, Math.max(low, master.duals[cell] as number));
+        const mixed = pull * (prices[cell] as number) + (1 - pull) * dual;
+        const price = Math.min(high, Math.max(low, Math.round(mixed * SCALE) / SCALE));
+        this.#trial[cell] = price;
+        value += price * (frame.need[cell] as number);
+      }
+      let found = 0;
+      for (let index = 0; index < frame.parts.length; index++) {
+        value += this.#price(index, this.#trial);
+        if (this.#wasAdded) found++;
+      }
+      if (value > this.bound) {
+        this.bound = value;
+        prices.set(this.#trial);
+      }
+      if (value === Infinity) return;
+      if (found > 0) pull = 0.5;
+      else if (pull > 0) pull = 0;
+      else break;
+    }
+    while (!master.solve(PIVOTS)) yield;
+    this.isConverged = !master.isMissing;
+  }
+
+  /** Keeps the present mix as the one that each dive starts from. */
+  settleDown(): void {
+    this.#home = this.master.snapshot();
+  }
+
+  /**
+   * Looks for a roster cheaper than `ceiling` by diving; `haste` is the share of open shifts fixed at once.
+   * Writes the rows found into the roster `into`; the last value says whether there are any. The shifts of
+   * `hint` are fixed from the start.
+   */
+  *dive(
+    random: Random,
+    ceiling: number,
+    into: GridRoster,
+    haste: number,
+    hint?: GridRoster,
+  ): Generator<void, boolean> {
+    const { master, frame } = this;
+    const { parts } = frame;
+    const types = this.#types;
+    const days = this.#days;
+    this.release();
+    if (this.#home !== undefined) master.restore(this.#home);
+    if (master.rows > MANY) this.#forget();
+    if (hint !== undefined) this.follow(hint);
+    this.settle();
+    for (;;) {
+      for (let round = 0; round < 5; round++) {
+        while (!master.solve(PIVOTS)) yield;
+        yield;
+        let found = 0;
+        for (let index = 0; index < parts.length; index++) {
+          if (this.#isDone(index)) continue;
+          this.#price(index, master.duals);
+          if (this.#wasAdded) found++;
+        }
+        if (found === 0) break;
+      }
+      while (!master.solve(PIVOTS)) yield;
+      yield;
+      if (master.isMissing || this.mixCost > ceiling - 1 + 1e-3) return false;
+      const held = this.#held.fill(0);
+      let isWhole = true;
+      master.chosen(LEAST, (row, share) => {
+        if (share < 1 - 1e-4) isWhole = false;
+        const base = (master.owner[row] as number) * master.cells;
+        for (const cell of master.cellsOf[row] as Int32Array) {
+          held[base + cell] = (held[base + cell] as number) + share;
+        }
+      });
+      if (isWhole) {
+        this.#writeMix(into);
+        return true;
+      }
+      const open: { index: number; cell: number; share: number }[] = [];
+      for (let index = 0; index < parts.length; index++) {
+        for (let cell = 0; cell < master.cells; cell++) {
+          const share = held[index * master.cells + cell] as number;
+          if (share < 1e-4) continue;
+          const day = Math.floor(cell / types);
+          if ((this.#fixed[index * days + day] as number) >= 0) continue;
+          if (share > 0.999) this.fix(index, frame.from + day, cell % types);
+          else open.push({ index, cell, share: share + 0.15 * random.next() });
+        }
+      }
+      if (open.length === 0) {
+        this.#writeMix(into);
+        return true;
+      }
+      open.sort((a, b) => b.share - a.share || a.index - b.index || a.cell - b.cell);
+      const most = Math.max(1, Math.ceil(open.length * haste));
+      const used = new Uint8Array(parts.length);
+      let done = 0;
+      for (const { index, cell, share } of open) {
+        if (done >= most || (share < 0.6 && done > 0)) break;
+        if (used[index] === 1) continue;
+        used[index] = 1;
+        this.fix(index, frame.from + Math.floor(cell / types), cell % types);
+        done++;
+      }
+      this.settle();
+      yield;
+    }
+  }
+
+  /** Forgets half of the rows: those that the present prices make dearest. */
+  #forget(): void {
+    const { master } = this;
+    const prices = Array.from({ length: master.rows }, (_, row) => master.reducedCost(row));
+    const middle = [...prices].sort((a, b) => a - b)[master.rows >> 1] as number;
+    const kept = master.prune(row => (prices[row] as number) < middle);
+    this.#keys = kept.map(row => this.#keys[row] as string);
+    for (const known of this.#known) known.clear();
+    this.#keys.forEach((key, row) => this.#known[master.owner[row] as number]?.add(key));
+    this.settleDown();
+  }
+
+  /** Writes the largest row of everybody in the mix. */
+  #writeMix(into: GridRoster): void {
+    const { master, frame, grid } = this;
+    const largest = new Float64Array(frame.parts.length);
+    master.chosen(LEAST, (row, share) => {
+      const index = master.owner[row] as number;
+      const part = frame.parts[index] as FramePart;
+      if (share <= (largest[index] as number)) return;
+      largest[index] = share;
+      const base = part.person * grid.days;
+      into.fill(-1, base + part.from, base + part.to);
+      for (const cell of master.cellsOf[row] as Int32Array) {
+        into[base + frame.from + Math.floor(cell / this.#types)] = cell % this.#types;
+      }
+    });
+  }
+
+  /** Whether a row has every fixed shift and none on a day off. */
+  #agrees(row: number): boolean {
+    const index = this.master.owner[row] as number;
+    const base = index * this.#days;
+    let met = 0;
+    for (const cell of this.master.cellsOf[row] as Int32Array) {
+      const fixed = this.#fixed[base + Math.floor(cell / this.#types)] as number;
+      if (fixed === -1) continue;
+      if (fixed !== cell % this.#types) return false;
+      met++;
+    }
+    return met === this.#fixedCount[index];
+  }
+
+  /** Whether a part's row in the mix is one row, all of it fixed. */
+  #isDone(index: number): boolean {
+    const count = this.#fixedCount[index] as number;
+    if (count === 0) return false;
+    let isDone = false;
+    this.master.chosen(1 - 1e-4, row => {
+      if (this.master.owner[row] === index && this.master.cellsOf[row]?.length === count) isDone = true;
+    });
+    return isDone;
+  }
+
+  #wasAdded = false;
+
+  /**
+   * Finds the cheapest row of a part under prices and what is fixed, and adds it when it would make the mix
+   * cheaper. Returns a lower bound of the cost of all its rows.
+   */
+  #price(index: number, prices: Float64Array): number {
+    const { grid, frame, pricer, master } = this;
+    const { timeline } = pricer;
+    const types = this.#types;
+    const part = frame.parts[index] as FramePart;
+    const own = (grid.people[part.person] as Grid['people'][number]).cost;
+    const cost = this.#cost;
+    const first = frame.from * types;
+    const count = this.#fixedCount[index] as number;
+    this.#wasAdded = false;
+    for (let day = part.from; day < part.to; day++) {
+      const fixed = this.#fixed[index * this.#days + day - frame.from] as number;
+      for (let type = 0; type < types; type++) {
+        const cell = day * types + type;
+        const price = (own[cell] as number) - (prices[cell - first] as number);
+        cost[cell] = fixed === -1 ? price : fixed === type ? price - DEMAND : Infinity;
+      }
+    }
+    const row = this.#row;
+    const { program, tight, from, to, weekends } = part;
+    let exact = program;
+    let node = part.node;
+    let value = timeline.solve(program, cost, from, to, weekends, node, row, 0);
+    if (value === Infinity) return Infinity;
+    let keeps = this.#keepsMaxima(part);
+    if (!keeps && tight.loose.length < program.loose.length) {
+      exact = tight;
+      node = part.tightNode;
+      value = timeline.solve(tight, cost, from, to, weekends, node, row, 0);
+      if (value === Infinity) return Infinity;
+      keeps = this.#keepsMaxima(part);
+    }
+    const bound = value + count * DEMAND;
+    // Passed maxima that are not tracked get dearer; the row found may then not be the cheapest legal one.
+    for (let penalty = 1; !keeps; penalty *= 2) {
+      if (penalty > 64) return bound;
+      for (let type = 0; type < types; type++) {
+        if ((this.#count[type] as number) <= (part.left[type] as number)) continue;
+        for (let day = from; day < to; day++) {
+          cost[day * types + type] = (cost[day * types + type] as number) + penalty;
+        }
+      }
+      if (timeline.solve(exact, cost, from, to, weekends, node, row, 0) === Infinity) return bound;
+      keeps = this.#keepsMaxima(part);
+    }
+    let reduced = -(master.duals[master.cells + index] as number);
+    let met = 0;
+    for (let day = from; day < to; day++) {
+      const type = row[day] as number;
+      if (type < 0) continue;
+      const cell = day * types + type;
+      reduced += (own[cell] as number) - (master.duals[cell - first] as number);
+      if (this.#fixed[index * this.#days + day - frame.from] === type) met++;
+    }
+    if (met !== count) return bound > DEMAND / 2 ? Infinity : bound;
+    if (reduced < -LEAST) this.#wasAdded = this.#add(index, part);
+    return bound;
+  }
+
+  /** Whether the row at hand keeps all maxima; leaves the counts in #count. */
+  #keepsMaxima(part: FramePart): boolean {
+    const count = this.#count.fill(0);
+    for (let day = part.from; day < part.to; day++) {
+      const type = this.#row[day] as number;
+      if (type >= 0) count[type] = (count[type] as number) + 1;
+    }
+    for (let type = 0; type < this.#types; type++) {
+      if ((count[type] as number) > (part.left[type] as number)) return false;
+    }
+    return true;
+  }
+
+  /** Adds the row at hand unless it is known. */
+  #add(index: number, part: FramePart): boolean {
+    const known = this.#known[index] as Set<string>;
+    const own = (this.grid.people[part.person] as Grid['people'][number]).cost;
+    const first = this.frame.from * this.#types;
+    const cells: number[] = [];
+    let cost = 0;
+    for (let day = part.from; day < part.to; day++) {
+      const type = this.#row[day] as number;
+      if (type < 0) continue;
+      const cell = day * this.#types + type;
+      cells.push(cell - first);
+      cost += own[cell] as number;
+    }
+    const key = String.fromCharCode(...cells);
+    if (known.has(key)) return false;
+    known.add(key);
+    this.#keys.push(key);
+    const row = this.master.add(index, cost, Int32Array.from(cells));
+    if (!this.#agrees(row)) this.settle();
+    return true;
+  }
+}

@@ -1,0 +1,326 @@
+import type { Random } from '../random';
+import { Columns } from './columns';
+import { frameOf } from './frame';
+import type { Grid, GridRoster } from './grid';
+import { type GridCertificate, Lagrange } from './lagrange';
+import { RowPricer } from './row-pricer';
+import { RowSearch } from './row-search';
+import { Timeline } from './timeline';
+
+export interface GridOptions {
+  readonly seed: number;
+  /** A legal roster to start from. */
+  readonly start?: GridRoster;
+}
+
+/** What is known at a pause. */
+export interface GridState {
+  /** The best roster so far, and its cost; `Infinity` while somebody has no legal row. Do not change it. */
+  readonly roster: GridRoster;
+  readonly cost: number;
+  /** No roster is cheaper than this. */
+  readonly bound: number;
+  /** Prices that prove the bound, unless it was proven by cases. */
+  readonly certificate: GridCertificate;
+  /** Steps of the dynamic program and the simplex method taken so far. */
+  readonly effort: number;
+  /** Cost and bound have met. */
+  readonly isOptimal: boolean;
+  /** Some person has no legal row at all, whatever the others do. */
+  readonly isInfeasible: boolean;
+}
+
+/** Cells plus people up to which the whole grid goes into one master. */
+const WHOLE = 420;
+/** Bounds on the days of a window that is filled anew. */
+const SHORTEST = 5;
+/** Days around a window whose days off may change. */
+const MARGIN = 7;
+/** Effort after which an attempt on a window is given up. */
+const PATIENCE = 6e7;
+
+/**
+ * Looks for the cheapest roster and for a proof that none is cheaper, in turns: a first roster from the
+ * search over rows; prices from the Lagrangian bound; the cheapest mix of rows by column generation and
+ * dives into it; then parts of the roster are filled anew by column generation, of the kind that has
+ * gained most for its effort. Runs until the proof is complete; the caller stops it at a pause otherwise.
+ * Seed and effort decide everything, no clock does.
+ */
+export function* solveGrid(grid: Grid, options: GridOptions): Generator<GridState, GridState> {
+  const run = new GridRun(grid, options);
+  yield* run.all();
+  const last = run.state();
+  yield last;
+  return last;
+}
+
+interface Kind {
+  readonly name: 'days' | 'people' | 'block' | 'cool';
+  size: number;
+  readonly least: number;
+  readonly most: number;
+  /** Gain per effort, averaged; starts generous so that each is tried. */
+  worth: number;
+}
+
+class GridRun {
+  readonly #search: RowSearch;
+  readonly #timeline = new Timeline();
+  readonly #pricer: RowPricer;
+  readonly #lagrange: Lagrange;
+  readonly #random: Random;
+  readonly #into: GridRoster;
+  #spent = 0;
+  #isInfeasible = false;
+  #bound = -Infinity;
+
+  constructor(
+    readonly grid: Grid,
+    readonly options: GridOptions,
+  ) {
+    this.#pricer = new RowPricer(grid, this.#timeline);
+    this.#search = new RowSearch(grid, this.#pricer, options.seed);
+    this.#lagrange = new Lagrange(grid, this.#pricer);
+    this.#random = this.#search.desk.random;
+    this.#into = new Int8Array(this.#search.bestRoster.length);
+  }
+
+  state(): GridState {
+    const bound = Math.max(this.#bound, this.#lagrange.bound);
+    return {
+      roster: this.#search.bestRoster,
+      cost: this.#search.bestCost,
+      bound,
+      certificate: this.#lagrange.certificate(),
+      effort: this.#effort,
+      isOptimal: bound >= this.#search.bestCost,
+      isInfeasible: this.#isInfeasible,
+    };
+  }
+
+  get #effort(): number {
+    return this.#spent + this.#timeline.effort;
+  }
+
+  get #isDone(): boolean {
+    return this.#isInfeasible || Math.max(this.#bound, this.#lagrange.bound) >= this.#search.bestCost;
+  }
+
+  *all(): Generator<GridState> {
+    const { grid } = this;
+    const search = this.#search;
+    const lagrange = this.#lagrange;
+    const free = new Float64Array(grid.need.length);
+    this.#isInfeasible = grid.people.some(
+      (_, p) => this.#pricer.cheapest(p, free, this.#into, 0) === Infinity,
+    );
+    if (this.#isInfeasible) return;
+    if (this.options.start !== undefined) search.load(this.options.start);
+    for (const _ of search.construct()) yield this.state();
+    const size = grid.people.length * grid.days;
+    const cooling = { hot: 5, cold: 1, shortest: 7, longest: 20 };
+    for (const _ of search.cool({ ...cooling, effort: 3000 * size })) {
+      if (search.isWhole) yield this.state();
+    }
+    lagrange.step(search.bestCost);
+    const isWhole = grid.need.length + grid.people.length <= WHOLE;
+    yield* this.#improveBound(isWhole ? 40_000 * size : 4_000 * size);
+    if (this.#isDone) return;
+    let root: Columns | undefined;
+    if (isWhole) {
+      root = this.#columns(
+        grid.people.map((_, p) => p),
+        0,
+        grid.days,
+      );
+      const rows = search.bestRoster.slice();
+      for (let i = 0; i < 60; i++) {
+        lagrange.step(search.bestCost);
+        root.addRoster(lagrange.rows);
+        if (i % 8 === 0) yield this.state();
+      }
+      root.addRoster(rows);
+      yield* this.#working(root, root.converge(search.bestCost, 1000), Infinity);
+      lagrange.offer(root.prices);
+      root.settleDown();
+      if (this.#isDone) return;
+      yield* this.#dive(root, 0.05, Infinity);
+      yield* this.#dive(root, 0.02, Infinity);
+    }
+    const weeks = grid.days / 7;
+    const kinds: Kind[] = [
+      {
+        name: 'days',
+        size: Math.min(11, grid.days),
+        least: Math.min(SHORTEST, grid.days),
+        most: Math.min(14, grid.days),
+        worth: 1,
+      },
+      {
+        name: 'block',
+        size: Math.min(grid.days, 21),
+        least: Math.min(grid.days, 10),
+        most: Math.min(grid.days, 35),
+        worth: 1,
+      },
+      { name: 'cool', size: 1, least: 1, most: 1, worth: 0.2 },
+    ];
+    if (weeks <= 14) kinds.push({ name: 'people', size: 6, least: 3, most: 12, worth: 1 });
+    for (let turn = 0; !this.#isDone; turn++) {
+      this.#spent++;
+      yield this.state();
+      const kind = this.#choose(kinds);
+      const before = search.bestCost;
+      const start = this.#effort;
+      if (kind.name === 'cool') yield* this.#coolAgain();
+      else yield* this.#refill(kind, root);
+      const gain = Math.max(0, before - search.bestCost) / Math.max(1, before);
+      const worth = gain / (this.#effort - start + 1);
+      kind.worth = 0.85 * kind.worth + 0.15 * worth * 1e9;
+      if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.5);
+      else if (root !== undefined && turn % 25 === 24)
+        yield* this.#dive(root, 0.01 + 0.04 * this.#random.next(), Infinity);
+    }
+  }
+
+  /** Steps of the volume algorithm, until they stall or the effort is spent. */
+  *#improveBound(effort: number): Generator<GridState> {
+    const lagrange = this.#lagrange;
+    const until = this.#effort + effort;
+    while (this.#effort < until && !this.#isDone) {
+      if (lagrange.stalled > 150) {
+        if (lagrange.isTight) return;
+        lagrange.isTight = true;
+        lagrange.restart(0.1);
+      }
+      lagrange.step(this.#search.bestCost);
+      yield this.state();
+    }
+  }
+
+  *#coolAgain(): Generator<GridState> {
+    const search = this.#search;
+    search.load(search.bestRoster.slice());
+    const effort = this.grid.people.length * this.grid.days * 2000;
+    for (const _ of search.cool({ effort, hot: 1, cold: 0.2, shortest: 7, longest: 20 })) yield this.state();
+  }
+
+  /** Fills a random part of the best roster anew: the shifts of the rest are fixed, its days off are not. */
+  *#refill(kind: Kind, root: Columns | undefined): Generator<GridState> {
+    const { grid } = this;
+    const random = this.#random;
+    const search = this.#search;
+    const everybody = grid.people.map((_, p) => p);
+    let free = everybody;
+    let length = grid.days;
+    const size = Math.round(kind.size * (0.6 + 0.8 * random.next()));
+    if (kind.name === 'people') free = this.#some(everybody, size);
+    else length = Math.min(grid.days, size);
+    if (kind.name === 'block') free = this.#some(everybody, Math.ceil(grid.people.length / 3));
+    const center = random.next() < 0.5 ? this.#shortDay() : random.below(grid.days);
+    const from = Math.min(grid.days - length, Math.max(0, center - random.below(length)));
+    const hint = search.bestRoster.slice();
+    for (const p of free) hint.fill(-1, p * grid.days + from, p * grid.days + from + length);
+    // Half of the time a roster as cheap as the best is welcome too: it moves the search on.
+    const ceiling = search.bestCost + (random.next() < 0.5 ? 1 : 0);
+    const until = this.#effort + PATIENCE;
+    let columns = root;
+    if (columns === undefined) {
+      const people = kind.name === 'people' ? free : everybody;
+      columns = this.#columns(
+        people,
+        Math.max(0, from - MARGIN),
+        Math.min(grid.days, from + length + MARGIN),
+      );
+      if (columns.frame.parts.length === 0) return;
+      columns.addRoster(search.bestRoster);
+      columns.follow(hint);
+      yield* this.#working(columns, columns.converge(ceiling, 30), until);
+      if (columns.bound > ceiling - 1 + 1e-6) {
+        kind.size = Math.min(kind.most, kind.size * 1.04);
+        return;
+      }
+      columns.settleDown();
+    } else columns.addRoster(search.bestRoster);
+    const found = yield* this.#dive(columns, 0.1, until, ceiling, hint);
+    if (this.#effort >= until) kind.size = Math.max(kind.least, kind.size * 0.9);
+    else if (!found) kind.size = Math.min(kind.most, kind.size * 1.01);
+  }
+
+  /** Dives once; whether a roster below the ceiling was found. */
+  *#dive(
+    columns: Columns,
+    haste: number,
+    until: number,
+    ceiling = this.#search.bestCost,
+    hint?: GridRoster,
+  ): Generator<GridState, boolean> {
+    const search = this.#search;
+    this.#into.set(search.bestRoster);
+    const dive = columns.dive(this.#random, ceiling, this.#into, haste, hint);
+    const found = yield* this.#working(columns, dive, until);
+    if (found !== true) return false;
+    const cost = search.bestCost;
+    search.load(this.#into);
+    if (search.isWhole && search.desk.cost <= cost) search.bestRoster.set(this.#into);
+    return true;
+  }
+
+  /** Lets a generator of `columns` work, counting its effort; gives up at `until`. */
+  *#working<T>(
+    columns: Columns,
+    work: Generator<void, T>,
+    until: number,
+  ): Generator<GridState, T | undefined> {
+    const { master } = columns;
+    for (;;) {
+      const before = master.effort;
+      const next = work.next();
+      this.#spent += master.effort - before;
+      if (next.done === true) return next.value;
+      if (this.#effort >= until) return undefined;
+      yield this.state();
+    }
+  }
+
+  #columns(people: readonly number[], from: number, to: number): Columns {
+    const { desk } = this.#search;
+    desk.load(this.#search.bestRoster);
+    return new Columns(this.grid, this.#pricer, frameOf(desk, people, from, to), this.#lagrange.prices);
+  }
+
+  /** A random day on which somebody is missing; any day when nobody is. */
+  #shortDay(): number {
+    const { grid } = this;
+    const { cover } = this.#search.desk;
+    const types = grid.minutes.length;
+    this.#search.desk.load(this.#search.bestRoster);
+    const short: number[] = [];
+    for (let cell = 0; cell < cover.length; cell++) {
+      if ((cover[cell] as number) < (grid.need[cell] as number)) short.push(Math.floor(cell / types));
+    }
+    return short[this.#random.below(short.length)] ?? this.#random.below(grid.days);
+  }
+
+  #some(people: readonly number[], count: number): number[] {
+    const rest = [...people];
+    const chosen: number[] = [];
+    while (chosen.length < count && rest.length > 0) {
+      chosen.push(...rest.splice(this.#random.below(rest.length), 1));
+    }
+    return chosen.sort((a, b) => a - b);
+  }
+
+  #choose(kinds: readonly Kind[]): Kind {
+    let sum = 0;
+    for (const kind of kinds) sum += kind.worth;
+    // Half of the choice is even, whatever a kind has gained; the rest is by worth.
+    const floor = sum / kinds.length + 1e-9;
+    let draw = this.#random.next() * (sum + floor * kinds.length);
+    for (const kind of kinds) {
+      draw -= kind.worth + floor;
+      if (draw <= 0) return kind;
+    }
+    return kinds[0] as Kind;
+  }
+}
