@@ -4,10 +4,14 @@ import { coverValue, itemPrices, pricesFromLoads, type ScaledModel, scaledModel 
 import { type Cut, highestPoint } from './cut-master';
 import { type LoadCurve, loadCurve } from './load-curve';
 import { allocationPrices } from './load-prices';
-import { type OwnRow, ownRowsOf } from './own-row';
+import { type OwnRow, ownRows } from './own-row';
 import { type RowLimit, RowMinimizer } from './row-limit';
 
 export type BoundTier = 'loads' | 'rows' | 'prices';
+
+/** How many partial timelines a joint search may extend, in the order they are tried. */
+const EFFORTS = [30_000, 300_000, 2_000_000];
+const SLICE = 5_000;
 
 /** Lower limits of a model's objective that rise while there is time for them. */
 export class DutyBounds {
@@ -85,24 +89,21 @@ export class DutyBounds {
   *#tiers(): Generator<void, void> {
     const { model, scale } = this.#scaled;
     const rows: RowMinimizer[] = [];
-    for (const row of ownRowsOf(model)) {
-      rows.push(
-        new RowMinimizer(
-          row,
-          model.loads.map((_, load) => loadCurve(model, row, load, scale)),
-        ),
-      );
+    for (const row of ownRows(model)) {
+      const curves = model.loads.map((_, load) => loadCurve(model, row, load, scale));
+      rows.push(new RowMinimizer(row, curves));
+      yield;
     }
     this.#rows = rows;
-    const perLoad = allocationPrices(
+    const { low, high } = allocationPrices(
       this.#scaled,
       rows.map(row => row.curves),
     );
-    const evaluation = this.#apart(perLoad);
-    this.#keep(evaluation);
+    this.#keep(this.#apart(low));
     yield;
     this.#tier = 'rows';
-    yield* this.#raiseRows(perLoad);
+    const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
+    yield* this.#raiseRows([middle, low, high]);
   }
 
   #keep(evaluation: Evaluation): void {
@@ -129,65 +130,93 @@ export class DutyBounds {
     return { total, prices, rows, apart: apart.map(({ value }) => value) };
   }
 
-  /** People whose timeline costs more than their loads apart, and the prices of loads best for all. */
-  *#raiseRows(start: Float64Array): Generator<void, void> {
-    const { scale, model } = this.#scaled;
-    const dims = model.loads.length;
+  /**
+   * People whose timeline costs more than their loads apart, by themselves and then with all of their loads
+   * at once, ever more exactly; and for each the prices of loads that are best for all together.
+   */
+  *#raiseRows(seeds: readonly Float64Array[]): Generator<void, void> {
     const tight = new Map<number, RowLimit>();
-    let center = start;
+    let center = seeds[0] as Float64Array;
+    for (let round = 0; round < 4; round++) {
+      if (!(yield* this.#tightPeople(center, tight))) break;
+      center = yield* this.#bestLoadPrices([center, ...seeds], tight, 0);
+    }
+    if (tight.size === 0) return;
+    for (const effort of EFFORTS) {
+      center = yield* this.#bestLoadPrices([center], tight, effort);
+      if (yield* this.#tightPeople(center, tight))
+        center = yield* this.#bestLoadPrices([center], tight, effort);
+    }
+  }
+
+  /** Cutting planes in the prices of loads, in a box around the best so far, from some points given. */
+  *#bestLoadPrices(
+    seeds: readonly Float64Array[],
+    tight: Map<number, RowLimit>,
+    effort: number,
+  ): Generator<void, Float64Array> {
+    const { scale } = this.#scaled;
+    const people = [...tight.keys()].sort((a, b) => a - b);
+    const cuts: Cut[] = [];
+    let center = seeds[0] as Float64Array;
     let centerTotal = -Infinity;
-    let effort = 20_000;
-    for (let round = 0; round < 6; round++) {
-      const found = yield* this.#tightPeople(center, tight);
-      if (round > 0 && !found) {
-        if (effort > 1_000_000) return;
-        effort *= 4;
+    let radius = scale / 2;
+    let point = center;
+    for (let step = 0; step < 30; step++) {
+      const base = this.#apart(point);
+      yield;
+      const limits: RowLimit[] = [...base.rows];
+      const found = new Map<number, RowLimit>();
+      for (const [index, person] of people.entries()) {
+        const limit = yield* this.#tightLimit(person, base.prices, point, tight, effort);
+        limits[person] = limit;
+        found.set(person, limit);
+        cuts.push(this.#rowCut(index + 1, person, limit, point));
       }
-      const people = [...tight.keys()].sort((a, b) => a - b);
-      if (people.length === 0 || dims === 0) return;
-      const cuts: Cut[] = [];
-      let radius = scale / 2;
-      let point = center;
-      for (let step = 0; step < 30; step++) {
-        const base = this.#apart(point);
-        const limits: RowLimit[] = [...base.rows];
-        for (const [index, person] of people.entries()) {
-          const limit = this.#tightLimit(person, base.prices, point, tight, effort);
-          limits[person] = limit;
-          cuts.push(this.#rowCut(index + 1, person, limit, point));
-          yield;
-        }
-        cuts.push(this.#commonCut(base, people, point));
-        const evaluation = this.#sum(base.prices, limits, base.rows);
-        this.#keep(evaluation);
-        if (evaluation.total > centerTotal) {
-          if (evaluation.total > centerTotal + scale / 4 && step > 0) radius *= 1.5;
-          centerTotal = evaluation.total;
-          center = point;
-        } else {
-          radius /= 2;
-        }
-        let next = point;
-        let promise = 0;
-        // The loads apart cost little to look at: their cuts are completed at each new point.
-        for (let inner = 0; inner < 40; inner++) {
-          const low = center.map(x => x - radius);
-          const high = center.map(x => x + radius);
-          const master = highestPoint(people.length + 1, cuts, low, high);
-          next = master.point.map(x => Math.round(x));
-          promise = master.value;
-          const cut = this.#commonCut(this.#apart(next), people, next);
-          const here = cuts.reduce(
-            (least, other) => (other.term === 0 ? Math.min(least, valueAt(other, next)) : least),
-            Infinity,
-          );
-          cuts.push(cut);
-          if (here - valueAt(cut, next) < scale / 100) break;
-        }
-        yield;
-        if (promise - centerTotal < scale / 2 || radius < 2) break;
-        point = next;
+      cuts.push(this.#commonCut(base, people, point));
+      const evaluation = this.#sum(base.prices, limits, base.rows);
+      this.#keep(evaluation);
+      if (evaluation.total > centerTotal) {
+        if (step >= seeds.length && evaluation.total > centerTotal + scale / 4) radius *= 1.5;
+        centerTotal = evaluation.total;
+        center = point;
+        for (const [person, limit] of found) tight.set(person, limit);
+      } else if (step >= seeds.length) {
+        radius /= 2;
       }
+      const seed = seeds[step + 1];
+      if (seed !== undefined) {
+        point = seed;
+        continue;
+      }
+      const { next, promise } = yield* this.#nextPoint(people, cuts, center, radius);
+      if (promise - centerTotal < scale / 4 || radius < 2) break;
+      point = next;
+    }
+    return center;
+  }
+
+  /**
+   * Where the cuts promise most. The loads apart cost little to look at: their cuts are completed first.
+   */
+  *#nextPoint(
+    people: readonly number[],
+    cuts: Cut[],
+    center: Float64Array,
+    radius: number,
+  ): Generator<void, { readonly next: Float64Array; readonly promise: number }> {
+    const low = center.map(x => x - radius);
+    const high = center.map(x => x + radius);
+    for (let times = 0; ; times++) {
+      const { point, value } = highestPoint(people.length + 1, cuts, low, high);
+      const next = point.map(x => Math.round(x));
+      const cut = this.#commonCut(this.#apart(next), people, next);
+      let promised = Infinity;
+      for (const other of cuts) if (other.term === 0) promised = Math.min(promised, valueAt(other, next));
+      cuts.push(cut);
+      yield;
+      if (times === 40 || promised - valueAt(cut, next) < this.#scaled.scale / 100)
+        return { next, promise: value };
     }
   }
 
@@ -200,43 +229,46 @@ export class DutyBounds {
       if (tight.has(person)) continue;
       const { row, curves } = minimizer;
       const item = itemPrices(this.#scaled, row, prices);
-      const start = new Float64Array(curves.length + row.windows.length);
-      start.set(unitPrices(curves, perLoad));
-      const apart = minimizer.apart({
-        item,
-        unit: start.subarray(0, curves.length),
-        window: start.subarray(curves.length),
-      });
-      const limit = minimizer.priced(item, start, 60, 100 * scale, scale / 10);
-      if (limit.value > apart.value + scale / 10) {
-        tight.set(person, minimizer.priced(item, start, 1000, 200 * scale, scale / 10));
-        found = true;
-      }
+      const start = { unit: unitPrices(curves, perLoad), window: new Float64Array(row.windows.length) };
+      const { value } = minimizer.apart({ item, ...start });
+      const limit = minimizer.priced(item, start, 60, { range: 100 * scale, tolerance: scale / 10 });
+      yield;
+      if (limit.value <= value + scale / 10) continue;
+      tight.set(person, minimizer.priced(item, start, 1000, { range: 200 * scale, tolerance: scale / 10 }));
+      found = true;
       yield;
     }
     return found;
   }
 
-  #tightLimit(
+  *#tightLimit(
     person: number,
     prices: Float64Array,
     perLoad: Float64Array,
     tight: Map<number, RowLimit>,
     effort: number,
-  ): RowLimit {
+  ): Generator<void, RowLimit> {
     const { scale } = this.#scaled;
     const minimizer = this.#rows[person] as RowMinimizer;
-    const { row, curves } = minimizer;
-    const item = itemPrices(this.#scaled, row, prices);
+    const item = itemPrices(this.#scaled, minimizer.row, prices);
     const known = tight.get(person) as RowLimit;
-    const start = new Float64Array(curves.length + row.windows.length);
-    start.set(known.unit);
-    start.set(known.window, curves.length);
-    const priced = minimizer.priced(item, start, 200, 20 * scale, scale / 10);
-    tight.set(person, priced);
-    const joint = minimizer.joint(item, priced, effort);
-    if (joint.value <= priced.value) return priced;
-    return joint.held === null ? { ...joint, carried: priced.carried } : joint;
+    const plain = {
+      unit: unitPrices(minimizer.curves, perLoad),
+      window: new Float64Array(known.window.length),
+    };
+    // Far from where the known prices were found, plain ones may be the better start.
+    const climbs = [known, plain].map(start =>
+      minimizer.priced(item, start, 300, { range: 50 * scale, tolerance: scale / 10 }),
+    );
+    const priced = climbs.reduce((best, other) => (other.value > best.value ? other : best));
+    yield;
+    if (effort === 0) return priced;
+    const joint = minimizer.joint(item, priced);
+    while (!joint.finished && joint.effort < effort) {
+      joint.advance(SLICE);
+      yield;
+    }
+    return minimizer.limitOf(joint, priced);
   }
 
   #rowCut(term: number, person: number, limit: RowLimit, point: Float64Array): Cut {

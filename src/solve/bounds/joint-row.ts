@@ -4,18 +4,6 @@ import { MinimumHeap } from './minimum-heap';
 import type { OwnRow, TurnWindow } from './own-row';
 import { givenBack, loadedPrices, type RowPrices } from './row-prices';
 
-/** What is known about the least price of one person's whole row: their items and all their loads together. */
-export interface JointMinimum {
-  /** No timeline of the row costs less. */
-  readonly value: number;
-  /** The items of a timeline that costs `value`; `null`: the effort ran out before one was found. */
-  readonly held: Uint8Array | null;
-  /** Windows whose turns were counted. */
-  readonly counted: readonly number[];
-  /** Partial timelines looked at. */
-  readonly effort: number;
-}
-
 /** Windows counted at first, those of the highest prices, and at most; the others stay priced. */
 const FIRST_COUNTED = 12;
 const MAX_COUNTED = 24;
@@ -35,35 +23,67 @@ const MAX_COUNTED = 24;
  * fall into it, a closed one nothing, so that its price is part of the estimate alone. Windows beyond those
  * counted stay priced, which makes the value a lower limit instead of the minimum.
  */
-export function jointMinimum(
-  row: OwnRow,
-  curves: readonly LoadCurve[],
-  prices: RowPrices,
-  maxEffort: number,
-): JointMinimum {
-  let places = (row.length + 1) * row.states;
-  for (const { reachable } of curves) places *= reachable.length;
-  const nothing = { value: -Infinity, held: null, counted: [], effort: 0 };
-  if (places > Number.MAX_SAFE_INTEGER) return nothing;
-  const counted = [...row.windows.keys()]
-    .filter(window => (prices.window[window] as number) > 0)
-    .sort((a, b) => (prices.window[b] as number) - (prices.window[a] as number) || a - b)
-    .slice(0, FIRST_COUNTED);
-  let best: JointMinimum = nothing;
-  let effort = 0;
-  while (true) {
-    const found = new JointSearch(row, curves, prices, counted).run(maxEffort - effort);
-    effort += found.effort;
-    const value = found.value;
-    if (value >= best.value) best = { value, held: null, counted: [...counted], effort };
-    if (found.held === null || effort >= maxEffort) return { ...best, effort };
-    const fresh = brokenWindows(row, found.held).filter(window => !counted.includes(window));
-    if (fresh.length === 0) {
-      const cost = costOf(row, curves, prices, found.held);
-      return { value, held: cost === value ? found.held : null, counted, effort };
+export class JointMinimum {
+  readonly #row: OwnRow;
+  readonly #curves: readonly LoadCurve[];
+  readonly #prices: RowPrices;
+  #counting: number[];
+  #search: JointSearch | null = null;
+  #effort = 0;
+
+  /** No timeline of the row costs less. */
+  value = -Infinity;
+  /** Windows whose turns are counted for `value`. */
+  counted: readonly number[] = [];
+  /** The items of a timeline that costs `value`; `null`: not found yet. */
+  held: Uint8Array | null = null;
+  /** Nothing more can be gained. */
+  finished = false;
+
+  constructor(row: OwnRow, curves: readonly LoadCurve[], prices: RowPrices) {
+    this.#row = row;
+    this.#curves = curves;
+    this.#prices = prices;
+    let places = (row.length + 1) * row.states;
+    for (const { reachable } of curves) places *= reachable.length;
+    // Places are told apart by a number.
+    if (places > Number.MAX_SAFE_INTEGER) this.finished = true;
+    this.#counting = [...row.windows.keys()]
+      .filter(window => (prices.window[window] as number) > 0)
+      .sort((a, b) => (prices.window[b] as number) - (prices.window[a] as number) || a - b)
+      .slice(0, FIRST_COUNTED);
+  }
+
+  /** Partial timelines extended so far. */
+  get effort(): number {
+    return this.#effort;
+  }
+
+  /** Extends some more partial timelines. */
+  advance(effort: number): void {
+    if (this.finished) return;
+    this.#search ??= new JointSearch(this.#row, this.#curves, this.#prices, this.#counting);
+    const before = this.#search.effort;
+    const ended = this.#search.advance(effort);
+    this.#effort += this.#search.effort - before;
+    // Counting more only forbids more: the best limit so far holds.
+    if (this.#search.value > this.value) {
+      this.value = this.#search.value;
+      this.counted = [...this.#counting];
     }
-    if (counted.length + fresh.length > MAX_COUNTED) return { ...best, effort };
-    counted.push(...fresh);
+    if (!ended) return;
+    const held = this.#search.held;
+    this.finished = true;
+    if (held === null) return;
+    const fresh = brokenWindows(this.#row, held).filter(window => !this.#counting.includes(window));
+    if (fresh.length === 0) {
+      if (costOf(this.#row, this.#curves, this.#prices, held) === this.value) this.held = held;
+      return;
+    }
+    if (this.#counting.length + fresh.length > MAX_COUNTED) return;
+    this.#counting = [...this.#counting, ...fresh];
+    this.#search = null;
+    this.finished = false;
   }
 }
 
@@ -128,6 +148,10 @@ class JointSearch {
   readonly #own: readonly Float64Array[];
   readonly #lowest: readonly number[];
   readonly #heap = new MinimumHeap();
+  /** The least value among those not yet extended: no timeline costs less. */
+  value = -Infinity;
+  held: Uint8Array | null = null;
+  effort = 0;
 
   // Partial timelines, one column each.
   #count = 0;
@@ -170,24 +194,28 @@ class JointSearch {
     this.#turns = new Uint8Array(1024 * counted.length);
   }
 
-  run(maxEffort: number): Omit<JointMinimum, 'counted'> {
+  /** Extends partial timelines, `true`: the first complete one is reached, or there is none. */
+  advance(effort: number): boolean {
     const row = this.#row;
     const loads = this.#curves.length;
     const windows = this.#counted.length;
     const units = new Int32Array(loads);
     const turns = new Uint8Array(windows);
-    this.#offer(0, 0, 0, -1, -1, units, turns);
-    let effort = 0;
-    let floor = -Infinity;
+    if (this.#count === 0) this.#offer(0, 0, 0, -1, -1, units, turns);
+    const until = this.effort + effort;
     while (this.#heap.size > 0) {
       const value = this.#heap.value;
+      if (value > this.value) this.value = value;
+      if (this.effort >= until) return false;
       const node = this.#heap.pop();
       // A cheaper way to the same place has been found since.
       if (value > (this.#value[node] as number)) continue;
-      floor = Math.max(floor, value);
       const item = this.#item[node] as number;
-      if (item === row.length) return { value: floor, held: this.#timeline(node), effort };
-      if (++effort > maxEffort) return { value: floor, held: null, effort };
+      if (item === row.length) {
+        this.held = this.#timeline(node);
+        return true;
+      }
+      this.effort++;
       const cost = this.#cost[node] as number;
       const at = item * row.states + (this.#state[node] as number);
       for (let load = 0; load < loads; load++) units[load] = this.#units[node * loads + load] as number;
@@ -201,7 +229,7 @@ class JointSearch {
       const price = this.#price[item] as number;
       this.#offer(row.after[item] as number, state, cost + price, node, item, units, turns);
     }
-    return { value: Infinity, held: null, effort };
+    return true;
   }
 
   /** Counts an item in the windows it falls into; false: one has no room. */

@@ -3,14 +3,14 @@ import type { ScaledModel } from './cover';
 import { cheapestUnits, type LoadCurve } from './load-curve';
 
 /**
- * For each load alone, the price at which people on their reachable lattices take just what there is to
- * carry: the dual of the convex allocation of that load. `curves[person][load]`.
+ * For each load alone, the lowest and the highest price at which people on their reachable lattices take
+ * just what there is to carry: the duals of the convex allocation of that load. `curves[person][load]`.
  */
 export function allocationPrices(
   { model, free, scale }: ScaledModel,
   curves: readonly (readonly LoadCurve[])[],
-): Float64Array {
-  return Float64Array.from(model.loads, ({ weight, deviation }, load) => {
+): { readonly low: Float64Array; readonly high: Float64Array } {
+  const ends = model.loads.map(({ weight, deviation }, load) => {
     let demand = 0;
     for (const bundle of free) {
       const kind = model.kindOf[bundle] as number;
@@ -31,15 +31,23 @@ export function allocationPrices(
       }
       return { left, value };
     };
-    let low = -scale * steepest(deviation.below.slopes) - 1;
-    let high = scale * steepest(deviation.above.slopes) + 1;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (at(middle).left > 0) low = middle;
-      else high = middle;
-    }
-    return at(low).value > at(high).value ? low : high;
+    const [bottom, top] = [
+      -scale * steepest(deviation.below.slopes) - 1,
+      scale * steepest(deviation.above.slopes) + 1,
+    ];
+    // Where the value turns: it rises while more is left than nothing, and falls once less is.
+    const turn = (rises: (left: number) => boolean): number => {
+      let [from, to] = [bottom, top];
+      while (to - from > 1) {
+        const middle = Math.floor((from + to) / 2);
+        if (rises(at(middle).left)) from = middle;
+        else to = middle;
+      }
+      return at(from).value > at(to).value ? from : to;
+    };
+    return { low: turn(left => left > 0), high: turn(left => left >= 0) };
   });
+  return { low: Float64Array.from(ends, end => end.low), high: Float64Array.from(ends, end => end.high) };
 }
 
 function steepest(slopes: DutyModel['loads'][number]['deviation']['above']['slopes']): number {

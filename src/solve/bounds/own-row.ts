@@ -42,7 +42,8 @@ export interface TurnWindow {
   readonly from: number;
 }
 
-export function ownRowsOf(model: DutyModel): readonly OwnRow[] {
+/** Everyone's row, one after the other. */
+export function* ownRows(model: DutyModel): Generator<OwnRow, void> {
   const bundlesOf: Map<number, number[]>[] = Array.from({ length: model.people }, () => new Map());
   const factsOf: number[][] = Array.from({ length: model.people }, () => []);
   model.kindOf.forEach((kind, bundle) => {
@@ -58,7 +59,8 @@ export function ownRowsOf(model: DutyModel): readonly OwnRow[] {
       else known.push(bundle);
     }
   });
-  return bundlesOf.map((mine, person) => ownRow(model, person, mine, factsOf[person] as number[]));
+  for (const [person, mine] of bundlesOf.entries())
+    yield ownRow(model, person, mine, factsOf[person] as number[]);
 }
 
 function ownRow(

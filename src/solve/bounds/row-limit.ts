@@ -1,9 +1,9 @@
 import { cheapestTimeline, completions } from './completions';
-import { jointMinimum } from './joint-row';
+import { JointMinimum } from './joint-row';
 import { cheapestUnits, type LoadCurve } from './load-curve';
 import type { OwnRow } from './own-row';
 import { givenBack, loadedPrices, type RowPrices } from './row-prices';
-import { volume } from './volume';
+import { Volume } from './volume';
 
 /** A proven lower limit of one person's row at given item prices, with what proves it. */
 export interface RowLimit {
@@ -19,6 +19,9 @@ export interface RowLimit {
   readonly held: Uint8Array | null;
 }
 
+/** Prices of units and windows to start from. */
+type RowStart = Pick<RowLimit, 'unit' | 'window'>;
+
 /** One person's row with the arrays its minimization needs. */
 export class RowMinimizer {
   readonly row: OwnRow;
@@ -26,6 +29,7 @@ export class RowMinimizer {
   readonly #loaded: Float64Array;
   readonly #least: Float64Array;
   readonly #held: Uint8Array;
+  readonly #before: Int32Array;
 
   constructor(row: OwnRow, curves: readonly LoadCurve[]) {
     this.row = row;
@@ -33,6 +37,7 @@ export class RowMinimizer {
     this.#loaded = new Float64Array(row.length);
     this.#least = new Float64Array((row.length + 1) * row.states);
     this.#held = new Uint8Array(row.length);
+    this.#before = new Int32Array(row.length + 1);
   }
 
   /** The timeline and each load minimized apart from each other, at given prices of loads and windows. */
@@ -59,72 +64,82 @@ export class RowMinimizer {
   /** The best limit of that kind over prices of loads and windows, by the volume algorithm. */
   priced(
     item: Float64Array,
-    start: Float64Array,
-    iterations: number,
-    range: number,
-    tolerance: number,
+    start: RowStart,
+    steps: number,
+    { range, tolerance }: { readonly range: number; readonly tolerance: number },
   ): RowLimit {
     const { row, curves } = this;
     const loads = curves.length;
     const size = loads + row.windows.length;
     const from = new Float64Array(size);
-    from.set(start.subarray(0, size));
+    from.set(start.unit);
+    from.set(start.window, loads);
     const lowest = new Float64Array(size).fill(-Infinity, 0, loads);
-    const { point, average } = volume(
+    const climb = new Volume(
       (at, into) => {
-        const prices = { item, unit: at.subarray(0, loads), window: at.subarray(loads) };
-        const limit = this.apart(prices);
-        into.fill(0);
-        this.#supply(into);
+        const limit = this.slope({ item, unit: at.subarray(0, loads), window: at.subarray(loads) }, into);
         for (let load = 0; load < loads; load++)
-          into[load] = (into[load] as number) - (limit.carried[load] as number);
+          into[size + load] = (into[load] as number) + (limit.carried[load] as number);
         return limit.value;
       },
       from,
       lowest,
-      { iterations, range, tolerance },
+      { range, tolerance, more: loads },
     );
-    const limit = this.apart({ item, unit: point.slice(0, loads), window: point.slice(loads) });
-    // The average timeline carries what the loads ask for plus what is left of the average supergradient.
-    return { ...limit, carried: limit.carried.map((units, load) => units + (average[load] as number)) };
+    climb.advance(steps);
+    const limit = this.apart({ item, unit: climb.point.slice(0, loads), window: climb.point.slice(loads) });
+    // What the average timeline carries.
+    return { ...limit, carried: climb.average.slice(size) };
   }
 
-  /** The exact minimum at the prices of a limit, as far as the effort goes. */
-  joint(item: Float64Array, { unit, window }: RowLimit, maxEffort: number): RowLimit & { effort: number } {
-    const found = jointMinimum(this.row, this.curves, { item, unit, window }, maxEffort);
-    const { held, effort, value, counted } = found;
-    const carried = Float64Array.from(this.curves, ({ units }) =>
-      held === null ? Number.NaN : units.reduce((sum, each, at) => sum + each * (held[at] as number), 0),
-    );
-    return { value, method: 'joint', unit, window, counted, carried, held, effort };
-  }
-
-  #timeline(prices: RowPrices): number {
-    loadedPrices(this.row, this.curves, prices, this.#loaded);
-    return completions(this.row, this.#loaded, this.#least)[0] as number;
-  }
-
-  /** What the cheapest timeline adds to each load, and how far it is beyond the room of each window. */
-  #supply(into: Float64Array): void {
+  /**
+   * The limit with loads apart, and how it changes with the prices of units and windows: what the cheapest
+   * timeline adds beyond what the loads ask for, and beyond the room of each window.
+   */
+  slope(prices: RowPrices, into: Float64Array, held: Uint8Array = this.#held): RowLimit {
+    const limit = this.apart(prices);
     const { row, curves } = this;
-    const held = cheapestTimeline(row, this.#loaded, this.#least, this.#held);
+    cheapestTimeline(row, this.#loaded, this.#least, held);
     const loads = curves.length;
-    row.windows.forEach(({ room }, window) => (into[loads + window] = -room));
-    const before = new Int32Array(row.length + 1);
+    limit.carried.forEach((units, load) => (into[load] = -units));
+    const before = this.#before;
     for (let item = 0; item < row.length; item++) {
       before[item + 1] = (before[item] as number) + (held[item] as number);
       if (held[item] === 0) continue;
       for (let load = 0; load < loads; load++)
         into[load] = (into[load] as number) + ((curves[load] as LoadCurve).units[item] as number);
     }
-    row.windows.forEach(({ counts, first, last, all }, window) => {
+    row.windows.forEach(({ counts, first, last, all, room }, window) => {
       let turns = (before[last] as number) - (before[first] as number);
       if (!all) {
         turns = 0;
         for (let item = first; item < last; item++)
           turns += (held[item] as number) & (counts[item] as number);
       }
-      into[loads + window] = (into[loads + window] as number) + turns;
+      into[loads + window] = turns - room;
     });
+    return limit;
+  }
+
+  /** The search for the exact minimum, at the prices of a limit. */
+  joint(item: Float64Array, { unit, window }: RowStart): JointMinimum {
+    return new JointMinimum(this.row, this.curves, { item, unit, window });
+  }
+
+  /** What a joint search that started from a limit has proven. */
+  limitOf({ value, counted, held }: JointMinimum, from: RowLimit): RowLimit {
+    if (held === null) return value <= from.value ? from : { ...from, value, method: 'joint', counted };
+    const carried = Float64Array.from(this.curves, ({ units }) =>
+      units.reduce((sum, each, at) => sum + each * (held[at] as number), 0),
+    );
+    // What is proven without a search needs none to be checked.
+    return value <= from.value
+      ? { ...from, carried, held }
+      : { ...from, value, method: 'joint', counted, carried, held };
+  }
+
+  #timeline(prices: RowPrices): number {
+    loadedPrices(this.row, this.curves, prices, this.#loaded);
+    return completions(this.row, this.#loaded, this.#least)[0] as number;
   }
 }

@@ -1,19 +1,16 @@
-/** A concave function to be maximized: its value at a point, and a supergradient written into `into`. */
+/**
+ * A concave function to be maximized: its value at a point, and a supergradient written into `into`. Beyond
+ * the point's size `into` may have room for more, which is averaged like the supergradient.
+ */
 export type Concave = (point: Float64Array, into: Float64Array) => number;
 
 export interface VolumeOptions {
-  readonly iterations: number;
   /** How far above the start the maximum is thought to be; it sets the first steps, not the result. */
   readonly range: number;
-  /** Gains below this per 50 iterations end it, once the steps are small. */
+  /** Gains below this per 50 steps end it, once the steps are small. */
   readonly tolerance: number;
-}
-
-export interface VolumeResult {
-  readonly value: number;
-  readonly point: Float64Array;
-  /** The average of supergradients: near zero where the maximum is reached. */
-  readonly average: Float64Array;
+  /** How many values are averaged besides the supergradient. */
+  readonly more?: number;
 }
 
 /**
@@ -21,39 +18,70 @@ export interface VolumeResult {
  * subgradient method", 2000): steps along an average of supergradients from the best point so far. Points
  * are whole numbers at or above `lowest`. The value is that of an evaluated point, however far it got.
  */
-export function volume(
-  concave: Concave,
-  start: Float64Array,
-  lowest: Float64Array,
-  { iterations, range, tolerance }: VolumeOptions,
-): VolumeResult {
-  const size = start.length;
-  const best = Float64Array.from(start);
-  const point = new Float64Array(size);
-  const average = new Float64Array(size);
-  const gradient = new Float64Array(size);
-  let value = concave(best, average);
-  let ahead = range;
-  let target = value + ahead;
-  let factor = 0.1;
-  let newest = 0.1;
-  let failures = 0;
-  let checked = value;
-  for (let iteration = 1; iteration <= iterations; iteration++) {
+export class Volume {
+  readonly #concave: Concave;
+  readonly #lowest: Float64Array;
+  readonly #tolerance: number;
+  /** The best point and its value. */
+  readonly point: Float64Array;
+  value: number;
+  /** The average of supergradients: near zero where the maximum is reached. */
+  readonly average: Float64Array;
+  readonly #trial: Float64Array;
+  readonly #gradient: Float64Array;
+  #ahead: number;
+  #target: number;
+  #factor = 0.1;
+  #newest = 0.1;
+  #failures = 0;
+  #steps = 0;
+  #checked: number;
+
+  constructor(
+    concave: Concave,
+    start: Float64Array,
+    lowest: Float64Array,
+    { range, tolerance, more = 0 }: VolumeOptions,
+  ) {
+    this.#concave = concave;
+    this.#lowest = lowest;
+    this.#tolerance = tolerance;
+    this.point = Float64Array.from(start);
+    this.average = new Float64Array(start.length + more);
+    this.#trial = new Float64Array(start.length);
+    this.#gradient = new Float64Array(start.length + more);
+    this.value = concave(this.point, this.average);
+    this.#ahead = range;
+    this.#target = this.value + range;
+    this.#checked = this.value;
+  }
+
+  /** Up to so many steps more; `false`: further steps would gain nothing. */
+  advance(steps: number): boolean {
+    for (let step = 0; step < steps; step++) if (!this.#step()) return false;
+    return true;
+  }
+
+  #step(): boolean {
+    const { point, average } = this;
+    const size = point.length;
+    const lowest = this.#lowest;
     let norm = 0;
     for (let i = 0; i < size; i++) {
       const slope = average[i] as number;
-      if (slope > 0 || (best[i] as number) > (lowest[i] as number)) norm += slope * slope;
+      if (slope > 0 || (point[i] as number) > (lowest[i] as number)) norm += slope * slope;
     }
-    if (norm < 1e-9 || factor < 1e-4) break;
-    if (value >= target - 0.05 * ahead) target = value + ahead;
-    const step = (factor * (target - value)) / norm;
+    if (norm < 1e-9 || this.#factor < 1e-4) return false;
+    if (this.value >= this.#target - 0.05 * this.#ahead) this.#target = this.value + this.#ahead;
+    const length = (this.#factor * (this.#target - this.value)) / norm;
+    const trial = this.#trial;
     for (let i = 0; i < size; i++)
-      point[i] = Math.max(
+      trial[i] = Math.max(
         lowest[i] as number,
-        Math.round((best[i] as number) + step * (average[i] as number)),
+        Math.round((point[i] as number) + length * (average[i] as number)),
       );
-    const here = concave(point, gradient);
+    const gradient = this.#gradient;
+    const here = this.#concave(trial, gradient);
     let along = 0;
     let distance = 0;
     for (let i = 0; i < size; i++) {
@@ -62,26 +90,30 @@ export function volume(
       along -= (average[i] as number) * apart;
     }
     // The share of the newest that makes the average shortest, within limits.
+    const newest = this.#newest;
     const share = distance > 0 ? Math.min(newest, Math.max(newest / 10, along / distance)) : newest;
-    for (let i = 0; i < size; i++)
+    for (let i = 0; i < average.length; i++)
       average[i] = share * (gradient[i] as number) + (1 - share) * (average[i] as number);
-    if (here > value) {
-      value = here;
-      best.set(point);
-      failures = 0;
-      factor = Math.min(2, factor * 1.1);
-    } else if (++failures >= 10) {
-      factor *= 0.66;
-      failures = 0;
+    if (here > this.value) {
+      this.value = here;
+      point.set(trial);
+      this.#failures = 0;
+      this.#factor = Math.min(2, this.#factor * 1.1);
+    } else if (++this.#failures >= 10) {
+      this.#factor *= 0.66;
+      this.#failures = 0;
     }
-    if (iteration % 50 !== 0) continue;
-    if (value - checked < tolerance) {
-      newest = Math.max(newest / 2, 1e-3);
-      ahead /= 2;
-      target = value + ahead;
-      if (ahead < tolerance) break;
-    }
-    checked = value;
+    return ++this.#steps % 50 !== 0 || this.#goOn();
   }
-  return { value, point: best, average };
+
+  #goOn(): boolean {
+    if (this.value - this.#checked < this.#tolerance) {
+      this.#newest = Math.max(this.#newest / 2, 1e-3);
+      this.#ahead /= 2;
+      this.#target = this.value + this.#ahead;
+      if (this.#ahead < this.#tolerance) return false;
+    }
+    this.#checked = this.value;
+    return true;
+  }
 }
