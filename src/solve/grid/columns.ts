@@ -13,8 +13,9 @@ const LEAST = 1e-6;
 const PIVOTS = 100;
 /** Rows beyond which the dearest half is forgotten. */
 const MANY = 5000;
-/** A day that may not be worked, among the fixed types. */
+/** A day that may not be worked, and one that must be, among the fixed types. */
 export const OFF = -2;
+export const WORK = -3;
 
 /**
  * Column generation (Dantzig and Wolfe) over a frame: the master mixes known rows, the dynamic program finds
@@ -33,6 +34,10 @@ export class Columns {
   /** Whether the mix is known to be the cheapest of all, so that `mixCost` is its cost. */
   isConverged = false;
 
+  #need: Int32Array;
+  #constant: number;
+  /** 1 where a part may not hold a cell. */
+  readonly #banned: Uint8Array;
   readonly #types: number;
   readonly #days: number;
   /** The type each part must work on each day of the frame, -1 where it is free, OFF where it is off. */
@@ -53,8 +58,11 @@ export class Columns {
     readonly frame: Frame,
     prices: Float64Array,
   ) {
-    this.master = new Master(frame.need, frame.under, frame.over, frame.parts.length);
+    this.master = new Master(frame.need, frame.under.slice(), frame.over.slice(), frame.parts.length);
     this.#types = grid.minutes.length;
+    this.#need = frame.need;
+    this.#constant = frame.constant;
+    this.#banned = new Uint8Array(frame.parts.length * frame.need.length);
     this.#days = frame.to - frame.from;
     const cells = frame.need.length;
     this.prices = prices.slice(frame.from * this.#types, frame.to * this.#types);
@@ -69,9 +77,14 @@ export class Columns {
     this.#count = new Int32Array(this.#types);
   }
 
+  /** Heads wanted per cell at present. */
+  get need(): Int32Array {
+    return this.#need;
+  }
+
   /** Cost of the mix: of the whole roster, with what stays outside the frame. */
   get mixCost(): number {
-    return this.master.value + this.frame.constant;
+    return this.master.value + this.#constant;
   }
 
   /** Adds the rows of a legal roster that is like the desk's outside the frame. */
@@ -84,15 +97,45 @@ export class Columns {
 
   /** Fixes nothing any more. */
   release(): void {
+    this.#banned.fill(0);
     this.#fixed.fill(-1);
     this.#fixedCount.fill(0);
   }
 
-  /** Fixes what a part does on a day of the horizon: a type, or OFF. */
-  fix(index: number, day: number, type: number): void {
+  /** Fixes what a part does on a day of the horizon: a type, OFF or WORK. */
+  fix(index: number, day: number, what: number): void {
     const i = index * this.#days + day - this.frame.from;
-    if (this.#fixed[i] === -1 && type >= 0) this.#fixedCount[index] = (this.#fixedCount[index] as number) + 1;
-    this.#fixed[i] = type;
+    const before = this.#fixed[i] as number;
+    if (before >= 0 && what === WORK) return;
+    if (before === -1 && what !== OFF) this.#fixedCount[index] = (this.#fixedCount[index] as number) + 1;
+    this.#fixed[i] = what;
+  }
+
+  /** Bans a part from a cell of the frame. */
+  ban(index: number, cell: number): void {
+    this.#banned[index * this.master.cells + cell] = 1;
+  }
+
+  /** Changes what is needed, and what heads below and above cost; `constant` replaces the frame's. */
+  change(need: Int32Array, under: Int32Array, over: Int32Array, constant: number): void {
+    this.#need = need;
+    this.#constant = constant;
+    this.master.change(need, under, over);
+    while (this.#keys.length < this.master.rows) this.#keys.push('');
+  }
+
+  /** Knows all rows that another object for the same frame knows. */
+  adopt(other: Columns): void {
+    const { master } = other;
+    for (let row = 0; row < master.rows; row++) {
+      if (master.isStandIn(row)) continue;
+      const part = this.frame.parts[master.owner[row] as number] as FramePart;
+      this.#row.fill(-1);
+      for (const cell of master.cellsOf[row] as Int32Array) {
+        this.#row[this.frame.from + Math.floor(cell / this.#types)] = cell % this.#types;
+      }
+      this.#add(master.owner[row] as number, part);
+    }
   }
 
   /** Fixes all shifts of a roster (-1 where nothing is fixed). */
@@ -124,15 +167,15 @@ export class Columns {
       yield;
       if (this.bound > ceiling - 1 + LEAST) return;
       if (!master.isMissing && this.mixCost - this.bound < 0.005) break;
-      let value = frame.constant;
+      let value = this.#constant;
       for (let cell = 0; cell < master.cells; cell++) {
-        const low = -(frame.over[cell] as number);
-        const high = frame.under[cell] as number;
+        const low = -(master.over[cell] as number);
+        const high = master.under[cell] as number;
         const dual = Math.min(high, Math.max(low, master.duals[cell] as number));
         const mixed = pull * (prices[cell] as number) + (1 - pull) * dual;
         const price = Math.min(high, Math.max(low, Math.round(mixed * SCALE) / SCALE));
         this.#trial[cell] = price;
-        value += price * (frame.need[cell] as number);
+        value += price * (this.#need[cell] as number);
       }
       let found = 0;
       for (let index = 0; index < frame.parts.length; index++) {
@@ -152,6 +195,27 @@ export class Columns {
     this.isConverged = !master.isMissing;
   }
 
+  /**
+   * Share of each cell in the rows of each part: `shares[part * cells + cell]`. Of use until the next call.
+   */
+  shares(): Float64Array {
+    const { master } = this;
+    const held = this.#held.fill(0);
+    master.chosen(LEAST, (row, share) => {
+      if (master.isStandIn(row)) return;
+      const base = (master.owner[row] as number) * master.cells;
+      for (const cell of master.cellsOf[row] as Int32Array) {
+        held[base + cell] = (held[base + cell] as number) + share;
+      }
+    });
+    return held;
+  }
+
+  /** Forgets dear rows when there are many. */
+  tidy(): void {
+    if (this.master.rows > MANY) this.#forget();
+  }
+
   /** Keeps the present mix as the one that each dive starts from. */
   settleDown(): void {
     this.#home = this.master.snapshot();
@@ -160,24 +224,26 @@ export class Columns {
   /**
    * Looks for a roster cheaper than `ceiling` by diving; `haste` is the share of open shifts fixed at once.
    * Writes the rows found into the roster `into`; the last value says whether there are any. The shifts of
-   * `hint` are fixed from the start.
+   * `hint` are fixed from the start; 'go on' starts from the present mix and what is fixed now.
    */
   *dive(
     random: Random,
     ceiling: number,
     into: GridRoster,
     haste: number,
-    hint?: GridRoster,
+    hint: GridRoster | 'go on' | undefined,
   ): Generator<void, boolean> {
     const { master, frame } = this;
     const { parts } = frame;
     const types = this.#types;
     const days = this.#days;
-    this.release();
-    if (this.#home !== undefined) master.restore(this.#home);
-    if (master.rows > MANY) this.#forget();
-    if (hint !== undefined) this.follow(hint);
-    this.settle();
+    if (hint !== 'go on') {
+      this.release();
+      if (this.#home !== undefined) master.restore(this.#home);
+      this.tidy();
+      if (hint !== undefined) this.follow(hint);
+      this.settle();
+    }
     for (;;) {
       for (let round = 0; round < 5; round++) {
         while (!master.solve(PIVOTS)) yield;
@@ -203,7 +269,7 @@ export class Columns {
         }
       });
       if (isWhole) {
-        this.#writeMix(into);
+        this.writeMix(into);
         return true;
       }
       const open: { index: number; cell: number; share: number }[] = [];
@@ -218,7 +284,7 @@ export class Columns {
         }
       }
       if (open.length === 0) {
-        this.#writeMix(into);
+        this.writeMix(into);
         return true;
       }
       open.sort((a, b) => b.share - a.share || a.index - b.index || a.cell - b.cell);
@@ -245,12 +311,14 @@ export class Columns {
     const kept = master.prune(row => (prices[row] as number) < middle);
     this.#keys = kept.map(row => this.#keys[row] as string);
     for (const known of this.#known) known.clear();
-    this.#keys.forEach((key, row) => this.#known[master.owner[row] as number]?.add(key));
+    this.#keys.forEach((key, row) => {
+      if (!master.isStandIn(row)) this.#known[master.owner[row] as number]?.add(key);
+    });
     this.settleDown();
   }
 
   /** Writes the largest row of everybody in the mix. */
-  #writeMix(into: GridRoster): void {
+  writeMix(into: GridRoster): void {
     const { master, frame, grid } = this;
     const largest = new Float64Array(frame.parts.length);
     master.chosen(LEAST, (row, share) => {
@@ -268,13 +336,15 @@ export class Columns {
 
   /** Whether a row has every fixed shift and none on a day off. */
   #agrees(row: number): boolean {
+    if (this.master.isStandIn(row)) return false;
     const index = this.master.owner[row] as number;
     const base = index * this.#days;
     let met = 0;
     for (const cell of this.master.cellsOf[row] as Int32Array) {
+      if (this.#banned[index * this.master.cells + cell] === 1) return false;
       const fixed = this.#fixed[base + Math.floor(cell / this.#types)] as number;
       if (fixed === -1) continue;
-      if (fixed !== cell % this.#types) return false;
+      if (fixed !== WORK && fixed !== cell % this.#types) return false;
       met++;
     }
     return met === this.#fixedCount[index];
@@ -312,7 +382,9 @@ export class Columns {
       for (let type = 0; type < types; type++) {
         const cell = day * types + type;
         const price = (own[cell] as number) - (prices[cell - first] as number);
-        cost[cell] = fixed === -1 ? price : fixed === type ? price - DEMAND : Infinity;
+        if (this.#banned[index * master.cells + cell - first] === 1) cost[cell] = Infinity;
+        else if (fixed === -1) cost[cell] = price;
+        else cost[cell] = fixed === type || fixed === WORK ? price - DEMAND : Infinity;
       }
     }
     const row = this.#row;
@@ -349,7 +421,8 @@ export class Columns {
       if (type < 0) continue;
       const cell = day * types + type;
       reduced += (own[cell] as number) - (master.duals[cell - first] as number);
-      if (this.#fixed[index * this.#days + day - frame.from] === type) met++;
+      const fixed = this.#fixed[index * this.#days + day - frame.from] as number;
+      if (fixed === type || fixed === WORK) met++;
     }
     if (met !== count) return bound > DEMAND / 2 ? Infinity : bound;
     if (reduced < -LEAST) this.#wasAdded = this.#add(index, part);

@@ -31,6 +31,8 @@ export class Master {
   readonly owner: number[] = [];
   readonly cost: number[] = [];
   readonly cellsOf: Int32Array[] = [];
+  /** 1, or -1 for what stands in where a changed need would have made a share negative. */
+  readonly #sign: number[] = [];
   readonly #barred: boolean[] = [];
 
   readonly #first: number;
@@ -78,6 +80,7 @@ export class Master {
     this.owner.push(person);
     this.cost.push(cost);
     this.cellsOf.push(cells);
+    this.#sign.push(1);
     this.#barred.push(false);
     return this.rows++;
   }
@@ -101,6 +104,52 @@ export class Master {
     this.#priceAll();
   }
 
+  /** Changes needs and prices of cells; the next `solve` finds back to a mix that fits. */
+  change(need: Int32Array, under: Int32Array, over: Int32Array): void {
+    const m = this.size;
+    for (let cell = 0; cell < this.cells; cell++) {
+      const moved = (need[cell] as number) - (this.#true[cell] as number);
+      this.#true[cell] = need[cell] as number;
+      this.#right[cell] = (this.#right[cell] as number) + moved;
+    }
+    this.under.set(under);
+    this.over.set(over);
+    this.#priceAll();
+    for (let i = 0; i < m; i++) {
+      if ((this.#amount[i] as number) >= 0) continue;
+      // The column in place i would be taken a negative number of times: its opposite, at a high price,
+      // stands in for it.
+      const column = this.#basis[i] as number;
+      let list = new Int32Array(0);
+      let owner = -1;
+      let sign = -1;
+      if (column < this.cells) list = Int32Array.of(column);
+      else if (column < 2 * this.cells) {
+        list = Int32Array.of(column - this.cells);
+        sign = 1;
+      } else if (column < this.#first) owner = column - 2 * this.cells;
+      else {
+        const row = column - this.#first;
+        list = (this.cellsOf[row] as Int32Array).slice();
+        owner = this.owner[row] as number;
+        sign = -(this.#sign[row] as number);
+      }
+      const standIn = this.add(owner, 0, list);
+      this.#sign[standIn] = sign;
+      this.#barred[standIn] = true;
+      this.#place.delete(column);
+      this.#basis[i] = this.#first + standIn;
+      this.#place.set(this.#first + standIn, i);
+      for (let k = 0; k < m; k++) this.#inverse[k * m + i] = -(this.#inverse[k * m + i] as number);
+    }
+    this.#priceAll();
+  }
+
+  /** Whether a row stands in for another; it is no row of anybody. */
+  isStandIn(row: number): boolean {
+    return this.#sign[row] !== 1 || this.owner[row] === -1;
+  }
+
   isBarred(row: number): boolean {
     return this.#barred[row] as boolean;
   }
@@ -108,9 +157,10 @@ export class Master {
   /** Reduced cost of a row under the present duals. */
   reducedCost(row: number): number {
     const list = this.cellsOf[row] as Int32Array;
-    let sum = (this.cost[row] as number) - (this.duals[this.cells + (this.owner[row] as number)] as number);
-    for (const cell of list) sum -= this.duals[cell] as number;
-    return sum;
+    const owner = this.owner[row] as number;
+    let sum = owner < 0 ? 0 : (this.duals[this.cells + owner] as number);
+    for (const cell of list) sum += this.duals[cell] as number;
+    return (this.cost[row] as number) - (this.#sign[row] as number) * sum;
   }
 
   /** Share of each row in the mix: calls back for rows above `least`. */
@@ -144,12 +194,14 @@ export class Master {
       this.cost[kept] = this.cost[row] as number;
       this.cellsOf[kept] = this.cellsOf[row] as Int32Array;
       this.#barred[kept] = this.#barred[row] as boolean;
+      this.#sign[kept] = this.#sign[row] as number;
       kept++;
     }
     this.owner.length = kept;
     this.cost.length = kept;
     this.cellsOf.length = kept;
     this.#barred.length = kept;
+    this.#sign.length = kept;
     this.rows = kept;
     this.#place.clear();
     for (let i = 0; i < this.size; i++) {
@@ -245,8 +297,10 @@ export class Master {
     else if (column < 2 * this.cells) plus(column - this.cells, -1);
     else if (column < this.#first) plus(column - this.cells, 1);
     else {
-      for (const cell of this.cellsOf[column - this.#first] as Int32Array) plus(cell, 1);
-      plus(this.cells + (this.owner[column - this.#first] as number), 1);
+      const row = column - this.#first;
+      const sign = this.#sign[row] as number;
+      for (const cell of this.cellsOf[row] as Int32Array) plus(cell, sign);
+      if ((this.owner[row] as number) >= 0) plus(this.cells + (this.owner[row] as number), sign);
     }
   }
 
@@ -336,8 +390,10 @@ export class Master {
       else if (column < 2 * this.cells) left[(column - this.cells) * m + i] = -1;
       else if (column < this.#first) left[(column - this.cells) * m + i] = 1;
       else {
-        for (const cell of this.cellsOf[column - this.#first] as Int32Array) left[cell * m + i] = 1;
-        left[(this.cells + (this.owner[column - this.#first] as number)) * m + i] = 1;
+        const row = column - this.#first;
+        const sign = this.#sign[row] as number;
+        for (const cell of this.cellsOf[row] as Int32Array) left[cell * m + i] = sign;
+        if ((this.owner[row] as number) >= 0) left[(this.cells + (this.owner[row] as number)) * m + i] = sign;
       }
     }
     const right = new Float64Array(m * m);

@@ -1,8 +1,10 @@
 import type { Random } from '../random';
+import { Branching } from './branch';
 import { Columns } from './columns';
 import { frameOf } from './frame';
 import type { Grid, GridRoster } from './grid';
 import { type GridCertificate, Lagrange } from './lagrange';
+import { illegalRows } from './legal-row';
 import { RowPricer } from './row-pricer';
 import { RowSearch } from './row-search';
 import { Timeline } from './timeline';
@@ -127,6 +129,7 @@ class GridRun {
     yield* this.#improveBound(isWhole ? 40_000 * size : 4_000 * size);
     if (this.#isDone) return;
     let root: Columns | undefined;
+    let tree: Branching | undefined;
     if (isWhole) {
       root = this.#columns(
         grid.people.map((_, p) => p),
@@ -146,6 +149,10 @@ class GridRun {
       if (this.#isDone) return;
       yield* this.#dive(root, 0.05, Infinity);
       yield* this.#dive(root, 0.02, Infinity);
+      if (this.#isDone) return;
+      const columns = new Columns(grid, this.#pricer, root.frame, lagrange.prices);
+      columns.adopt(root);
+      tree = new Branching(columns, lagrange.bound);
     }
     const weeks = grid.days / 7;
     const kinds: Kind[] = [
@@ -177,6 +184,7 @@ class GridRun {
       const gain = Math.max(0, before - search.bestCost) / Math.max(1, before);
       const worth = gain / (this.#effort - start + 1);
       kind.worth = 0.85 * kind.worth + 0.15 * worth * 1e9;
+      if (tree !== undefined) yield* this.#branch(tree, this.#effort - start);
       if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.5);
       else if (root !== undefined && turn % 25 === 24)
         yield* this.#dive(root, 0.01 + 0.04 * this.#random.next(), Infinity);
@@ -195,6 +203,27 @@ class GridRun {
       }
       lagrange.step(this.#search.bestCost);
       yield this.state();
+    }
+  }
+
+  /** Works on cases; the closer the bound, the more. */
+  *#branch(tree: Branching, effort: number): Generator<GridState> {
+    const search = this.#search;
+    const gap = (search.bestCost - this.state().bound) / Math.max(1, search.bestCost);
+    const until = this.#effort + effort * (gap < 0.01 ? 2 : gap < 0.1 ? 0.7 : 0.2);
+    while (this.#effort < until && !tree.isDone && !this.#isDone) {
+      const step = tree.step(
+        this.#random,
+        () => search.bestCost,
+        this.#into,
+        () => {
+          if (illegalRows(this.grid, this.#into).length === 0) search.load(this.#into);
+        },
+      );
+      this.#spent++;
+      this.#into.set(search.bestRoster);
+      yield* this.#working(tree.columns, step, Infinity);
+      this.#bound = Math.max(this.#bound, tree.bound);
     }
   }
 
