@@ -1,7 +1,9 @@
+import type { Issue } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import { applyOverrides } from './overrides';
 import { bundleStart, bundlesOf } from './bundles';
+import { calendarWarnings } from './calendar-warnings';
 import { coverageIntervals } from './coverage';
 import { compareSlots } from './order';
 import type { Slot, SlotBundle } from './slot';
@@ -12,6 +14,8 @@ export interface Calendar {
   readonly slots: readonly Slot[];
   /** Every slot is in exactly one. In order of the start of the first slot, then key. */
   readonly bundles: readonly SlotBundle[];
+  /** What the plan says and the calendar has no place for, such as a pin in which nothing starts. */
+  readonly warnings: readonly Issue[];
 }
 
 /**
@@ -31,5 +35,5 @@ export function expandPlan(plan: Plan): Calendar {
     (a, b) => bundleStart(a) - bundleStart(b) || compareText(a.key, b.key),
   );
   const slots = bundles.flatMap(bundle => bundle.slots).sort(compareSlots);
-  return { slots, bundles };
+  return { slots, bundles, warnings: calendarWarnings(plan, coverage, slots) };
 }

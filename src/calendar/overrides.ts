@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan';
 import type { Override, Pin } from '../plan/records';
-import type { Instant } from '../time/instant';
+import type { Instant, Interval } from '../time/instant';
 import { bundleKey } from './bundles';
 import { compareSlots } from './order';
 import type { Slot, SlotBundle } from './slot';
@@ -19,17 +19,48 @@ interface PlanRecords {
 
 const recordsOfPlans = new WeakMap<Plan, PlanRecords>();
 
-/** The override in whose interval the slot starts, or `null`. Slots of a calendar never straddle one's ends. */
-export function overrideOf(plan: Plan, slot: SeatAtStart): Override | null {
-  return holding(recordsOf(plan).overrides.get(seatName(slot)), slot.start);
+/** The override the slot lies in, or `null`. Slots of a calendar never straddle one's ends. */
+export function overrideOf(plan: Plan, slot: SeatTime): Override | null {
+  for (const { item } of meeting(recordsOf(plan).overrides.get(seatName(slot)), slot)) return item;
+  return null;
 }
 
-/** The pin in whose interval the slot starts, or `null`. Of pins that overlap, the one listed first. */
-export function pinOf(plan: Plan, slot: SeatAtStart): Pin | null {
-  return holding(recordsOf(plan).pins.get(seatName(slot)), slot.start);
+/**
+ * The pin in whose interval the slot starts, or that lies within the slot: whoever pins some days of a turn
+ * means the turn. Of several, the one listed first; `null`: none.
+ */
+export function pinOf(plan: Plan, slot: SeatTime): Pin | null {
+  let best: { readonly item: Pin; readonly listed: number } | null = null;
+  for (const record of meeting(recordsOf(plan).pins.get(seatName(slot)), slot)) {
+    if (holds(record.item, slot) && record.listed < (best?.listed ?? Infinity)) best = record;
+  }
+  return best?.item ?? null;
 }
 
-type SeatAtStart = Pick<Slot, 'rotation' | 'role' | 'seat' | 'start'>;
+function holds(pin: Pin, slot: SeatTime): boolean {
+  return pin.start <= slot.start || pin.end <= slot.end;
+}
+
+/** Numbers of the pins that hold no slot of the calendar, and of the overrides that no slot lies in. */
+export function withoutSlot(
+  plan: Plan,
+  slots: readonly SeatTime[],
+): { readonly pins: readonly number[]; readonly overrides: readonly number[] } {
+  const records = recordsOf(plan);
+  const pins = new Set(plan.pins.keys());
+  const overrides = new Set(plan.overrides.keys());
+  for (const slot of slots) {
+    if (pins.size === 0 && overrides.size === 0) break;
+    const seat = seatName(slot);
+    for (const { item, listed } of meeting(records.pins.get(seat), slot)) {
+      if (holds(item, slot)) pins.delete(listed);
+    }
+    for (const { listed } of meeting(records.overrides.get(seat), slot)) overrides.delete(listed);
+  }
+  return { pins: [...pins], overrides: [...overrides] };
+}
+
+type SeatTime = Pick<Slot, 'rotation' | 'role' | 'seat' | 'start' | 'end'>;
 
 /**
  * Cuts slots at the ends of overrides. The pieces inside an override leave their bundle and are a bundle
@@ -92,15 +123,17 @@ function firstEndingAfter(records: SeatRecords<Pin> | undefined, instant: Instan
   return low;
 }
 
-function holding<Item extends Pin>(records: SeatRecords<Item> | undefined, instant: Instant): Item | null {
-  let best: SeatRecords<Item>['items'][number] | null = null;
+/** The records that overlap an interval, in order of start. */
+function* meeting<Item extends Pin>(
+  records: SeatRecords<Item> | undefined,
+  { start, end }: Interval,
+): Generator<SeatRecords<Item>['items'][number]> {
   const items = records?.items ?? [];
-  for (let index = firstEndingAfter(records, instant); index < items.length; index++) {
-    const candidate = items[index];
-    if (candidate === undefined || candidate.item.start > instant) break;
-    if (candidate.item.end > instant && candidate.listed < (best?.listed ?? Infinity)) best = candidate;
+  for (let index = firstEndingAfter(records, start); index < items.length; index++) {
+    const record = items[index];
+    if (record === undefined || record.item.start >= end) return;
+    if (record.item.end > start) yield record;
   }
-  return best?.item ?? null;
 }
 
 function recordsOf(plan: Plan): PlanRecords {

@@ -4,10 +4,17 @@ import { count } from './show';
 /** `Coverage 100 % of 5,544 required hours`. */
 export function describeCoverage({ coverage }: Verification): string {
   const { requiredMinutes, coveredMinutes } = coverage;
+  if (requiredMinutes === 0) return 'Coverage: nobody is needed at any time of the horizon';
   // Never rounds up to 100.
-  const tenths = requiredMinutes === 0 ? 1_000 : Math.floor((1_000 * coveredMinutes) / requiredMinutes);
+  const tenths = Math.floor((1_000 * coveredMinutes) / requiredMinutes);
   const hours = (requiredMinutes / 60).toLocaleString('en-US', { maximumFractionDigits: 1 });
   return `Coverage ${tenths / 10} % of ${hours} required hours`;
+}
+
+/** Whether every rule holds and all of the time that needs people has them, which none at all is not. */
+export function isFullyCovered({ status, coverage }: Verification): boolean {
+  const { requiredMinutes, coveredMinutes } = coverage;
+  return status === 'valid' && requiredMinutes > 0 && coveredMinutes === requiredMinutes;
 }
 
 /** Every finding on a line of its own, and how many there are. */

@@ -130,7 +130,9 @@ function peopleTable(plan: Plan, fairness: FairnessReport): readonly string[] {
 
 function verificationLines({ status, coverage, findings }: Verification): readonly string[] {
   return [
-    `- **Coverage**: ${coverage.percent} % of the required time has somebody on call.`,
+    coverage.percent === null
+      ? '- **Coverage**: nobody is needed at any time of the horizon, so nothing is covered.'
+      : `- **Coverage**: ${coverage.percent} % of the required time has somebody on call.`,
     `- **Rules**: ${status === 'valid' ? 'every rule that must hold holds' : 'broken'}, checked independently of the solver.`,
     ...findings.map(finding => `- ${finding.severity}: ${escapeMarkdown(finding.message)}`),
   ];

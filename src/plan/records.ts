@@ -55,7 +55,10 @@ export interface Incident {
   readonly people: readonly PersonId[];
 }
 
-/** An assignment the solver may not move. It holds for every slot of the seat that starts in the interval. */
+/**
+ * An assignment the solver may not move. It holds for every slot of the seat that starts in the interval, and
+ * for one within which the interval lies.
+ */
 export interface Pin {
   readonly rotation: RotationId;
   readonly role: Role;

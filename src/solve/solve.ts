@@ -1,5 +1,6 @@
 import { expandPlan } from '../calendar/expand-plan';
 import { type Slot, slotKey } from '../calendar/slot';
+import { formatPath, type Issue } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import { ROLES } from '../plan/role';
 import { type CompiledPlan, compilePlan } from '../rules/compile';
@@ -57,7 +58,8 @@ export type SolveResult =
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
   checkSolveOptions(options);
   const published = publishedHolders(plan, options.published);
-  const compiled = compilePlan(plan, expandPlan(plan), slot => published.get(slotKey(slot)) ?? -1);
+  const calendar = expandPlan(plan);
+  const compiled = compilePlan(plan, calendar, slot => published.get(slotKey(slot)) ?? -1);
   const conflicts = provenConflicts(plan, compiled);
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
 
@@ -103,7 +105,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     objective,
     assignments,
     uncovered,
-    warnings: warningsOf(uncovered, stoppedBy),
+    warnings: [...warningsOf(uncovered, stoppedBy), ...calendar.warnings.map(asWarning)],
     certificate: {
       ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
       ...Object.fromEntries(
@@ -182,6 +184,11 @@ function warningsOf(uncovered: readonly OpenSlot[], stoppedBy: StopReason): read
     });
   }
   return warnings;
+}
+
+/** The schedule's readers have no plan at hand to look a path up in, and one line of text. */
+function asWarning({ code, path, message, hint }: Issue): ScheduleWarning {
+  return { code, message: `${formatPath(path)}: ${message}. ${hint ?? ''}`.trimEnd() };
 }
 
 function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {

@@ -1,4 +1,4 @@
-import { expandPlan } from '../../index';
+import { describeIssue, expandPlan } from '../../index';
 import type { Command } from '../command';
 import { readPlan } from '../files';
 import { count } from '../show';
@@ -9,12 +9,13 @@ export const check: Command = {
   summary: 'Check a plan and tell everything that is wrong with it at once.',
   operands: [{ name: 'PLAN', help: 'The plan, or - for standard input.' }],
   options: [],
-  details: 'Exit status: 0 the plan is valid; 2 it has issues. Each issue comes with its line and column.',
+  details:
+    'Exit status: 0 the plan is valid, with warnings or without; 2 it has issues. Each issue comes with its line and column.',
   async run({ operands }, context) {
     const [path = '-'] = operands;
     const plan = await readPlan(path, context);
     if (plan === null) return 2;
-    const { slots } = expandPlan(plan);
+    const { slots, warnings } = expandPlan(plan);
     const { horizon, people, systems, rotations } = plan;
     context.console.say(
       [
@@ -22,6 +23,8 @@ export const check: Command = {
         `  ${horizon.startDate} up to ${horizon.endDate}, ${horizon.zone}`,
         `  ${count(people.length, 'person', 'people')}, ${count(systems.length, 'system')}, ` +
           `${count(rotations.length, 'rotation')}, ${count(slots.length, 'slot')} to fill`,
+        ...(warnings.length === 0 ? [] : [`${count(warnings.length, 'warning')}:`]),
+        ...warnings.map(warning => `- ${describeIssue(warning)}`),
       ].join('\n'),
     );
     context.console.data({
@@ -32,6 +35,7 @@ export const check: Command = {
       systems: systems.length,
       rotations: rotations.length,
       slots: slots.length,
+      warnings,
     });
     return 0;
   },

@@ -22,7 +22,7 @@ import { readPlan, readSchedule, reasonOf } from '../files';
 import { ProgressBar } from '../progress-bar';
 import { count, describeLevels } from '../show';
 import { UsageError } from '../usage-error';
-import { describeCoverage, describeFindings } from '../verification';
+import { describeCoverage, describeFindings, isFullyCovered } from '../verification';
 
 /** `fair-oncall solve PLAN --out DIR`: finds a schedule and writes it with its report and calendars. */
 export const solve: Command = {
@@ -61,7 +61,7 @@ export const solve: Command = {
     'Ctrl-C ends the search and keeps the best schedule so far.',
     '',
     'Exit status: 0 every required hour is covered and every rule holds; 1 uncovered hours, or no schedule',
-    'exists or was found; 2 bad input or usage.',
+    'exists or was found, or no hour is required; 2 bad input or usage.',
   ].join('\n'),
   async run(given, context) {
     const folder = given.values.get('out');
@@ -181,8 +181,7 @@ async function hand(
     findings: verification.findings,
     files: files.map(({ path }) => path),
   });
-  const covered = verification.coverage.coveredMinutes === verification.coverage.requiredMinutes;
-  return covered && verification.status === 'valid' ? 0 : 1;
+  return isFullyCovered(verification) ? 0 : 1;
 }
 
 /** Where to write to is known to be right before the search begins, which may take long. */

@@ -1,7 +1,7 @@
 import { verify as verifySchedule } from '../../index';
 import type { Command } from '../command';
 import { readPlanAndSchedule } from '../files';
-import { describeCoverage, describeFindings } from '../verification';
+import { describeCoverage, describeFindings, isFullyCovered } from '../verification';
 
 /** `fair-oncall verify PLAN SCHEDULE`: recomputes every rule from the plan. */
 export const verify: Command = {
@@ -13,14 +13,13 @@ export const verify: Command = {
   ],
   options: [],
   details:
-    'Exit status: 0 every rule holds and every required hour is covered; 1 findings; 2 bad input or usage.',
+    'Exit status: 0 every rule holds and every required hour is covered; 1 findings, or no hour is required; 2 bad input or usage.',
   async run({ operands }, context) {
     const read = await readPlanAndSchedule(operands, context);
     if (read === null) return 2;
     const verification = verifySchedule(read.plan, read.schedule);
     context.console.say([describeCoverage(verification), ...describeFindings(verification)].join('\n'));
     context.console.data(verification);
-    const { requiredMinutes, coveredMinutes } = verification.coverage;
-    return verification.status === 'valid' && coveredMinutes === requiredMinutes ? 0 : 1;
+    return isFullyCovered(verification) ? 0 : 1;
   },
 };

@@ -34,6 +34,7 @@ export function checkSystems(
   // A rotation that could not be read may serve any of them.
   if (known.rotations === null) return;
   const served = new Set(plan.rotations.flatMap(rotation => rotation.systems));
+  const covered = new Set(plan.rotations.filter(mayRequire).flatMap(rotation => rotation.systems));
   plan.systems.forEach((system, index) => {
     if (!served.has(system.id)) {
       found.add(
@@ -42,6 +43,22 @@ export function checkSystems(
         `no rotation serves the system ${quote(system.id)}`,
         'Maybe add it to the `systems` of a rotation.',
       );
+    } else if (!covered.has(system.id)) {
+      found.add(
+        'no-required-seat',
+        ['systems', index],
+        `no rotation that serves the system ${quote(system.id)} has a seat that must be filled in a role that gives cover`,
+        'Maybe `roles: { primary: 1 }`; times that need nobody are left out of the `coverage`.',
+      );
     }
   });
+}
+
+/** Whether the rotation has a required seat. One without any role is reported as such. */
+function mayRequire({ roles }: ParsedPlan['rotations'][number]): boolean {
+  const given = Object.entries(roles).filter(([, seats]) => seats !== undefined);
+  if (given.length === 0) return true;
+  return given.some(
+    ([role, seats]) => role !== 'shadow' && (typeof seats === 'number' ? seats : (seats?.people ?? 0)) > 0,
+  );
 }

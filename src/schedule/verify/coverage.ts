@@ -13,8 +13,8 @@ import { counted, quote, span } from './words';
 export interface CoverageReport {
   readonly requiredMinutes: number;
   readonly coveredMinutes: number;
-  /** Rounded down to two decimals, so that 100 means all. */
-  readonly percent: number;
+  /** Rounded down to two decimals, so that 100 means all; `null`: nobody is needed at any time. */
+  readonly percent: number | null;
   /** In order of start. */
   readonly gaps: readonly CoverageGap[];
 }
@@ -94,9 +94,24 @@ export function checkCoverage(
     }
   }
   gaps.sort((a, b) => compareText(a.start, b.start));
-  const percent = requiredMinutes === 0 ? 100 : Math.floor((coveredMinutes * 10_000) / requiredMinutes) / 100;
+  checkThatSystemsNeedCover(required, found);
+  const percent =
+    requiredMinutes === 0 ? null : Math.floor((coveredMinutes * 10_000) / requiredMinutes) / 100;
   checkClaim(schedule, gaps, found);
   return { requiredMinutes, coveredMinutes, percent, gaps };
+}
+
+/** A system that needs nobody at any time is covered whatever the schedule says. */
+function checkThatSystemsNeedCover(required: readonly RequiredTime[], found: Findings): void {
+  for (const [id, times] of groupBy(required, ({ system }) => system.id)) {
+    if (times.some(({ spans }) => spans.length > 0)) continue;
+    found.add(
+      'no-coverage-time',
+      'warning',
+      `${quote(id)} needs nobody on call at any time of the horizon.`,
+      { system: id },
+    );
+  }
 }
 
 /** Where fewer distinct seats than `people` are held in required time. */

@@ -29,6 +29,15 @@ export function checkGiven(
     );
   }
   checkRowsAtOverrides(plan, duties, holders, found);
+  for (const { by, index, person } of structure.idle) {
+    const record = plan[by][index];
+    found.add(
+      by === 'pins' ? 'pin-without-slot' : 'override-without-slot',
+      'warning',
+      `${by}[${index}] speaks of no slot: none of its seat starts in it or contains it.`,
+      { person, rotation: record?.rotation, role: record?.role, when: record },
+    );
+  }
 }
 
 /**

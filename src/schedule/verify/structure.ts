@@ -6,6 +6,8 @@ import type { Instant } from '../../time/instant';
 export interface Structure {
   /** By `slotKey`. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Pins and overrides that say nothing about any slot. */
+  readonly idle: readonly Given[];
 }
 
 /** A slot, the turn it is part of, and what pins and overrides say about it. */
@@ -27,7 +29,7 @@ export interface Given {
 
 /** Looks up which slots make up which turn. The rest of `verify` does not rest on the calendar. */
 export function structureOf(plan: Plan, bundles: readonly SlotBundle[]): Structure {
-  const given = givenHolders(plan, bundles);
+  const { given, idle } = givenHolders(plan, bundles);
   const places = new Map<string, Place>();
   bundles.forEach(({ slots }, turn) => {
     const givenInTurn = new Set<string>();
@@ -40,11 +42,17 @@ export function structureOf(plan: Plan, bundles: readonly SlotBundle[]): Structu
       places.set(key, { key, slot, turn, given: given.get(slot) ?? null, givenInTurn });
     }
   });
-  return { places };
+  return { places, idle };
 }
 
-/** Who must hold which slot: an override before any pin, and of several pins the one listed first. */
-function givenHolders(plan: Plan, bundles: readonly SlotBundle[]): ReadonlyMap<Slot, Given> {
+/**
+ * Who must hold which slot: an override before any pin, and of several pins the one listed first. A record
+ * speaks of the slots that start in it and of those it lies within.
+ */
+function givenHolders(
+  plan: Plan,
+  bundles: readonly SlotBundle[],
+): { readonly given: ReadonlyMap<Slot, Given>; readonly idle: readonly Given[] } {
   const seats = new Map<string, Slot[]>();
   for (const { slots } of bundles) {
     for (const slot of slots) {
@@ -54,23 +62,37 @@ function givenHolders(plan: Plan, bundles: readonly SlotBundle[]): ReadonlyMap<S
       else list.push(slot);
     }
   }
-  for (const list of seats.values()) list.sort((a, b) => a.start - b.start);
+  const longest = new Map<string, number>();
+  for (const [seat, list] of seats) {
+    list.sort((a, b) => a.start - b.start);
+    longest.set(
+      seat,
+      list.reduce((length, { start, end }) => Math.max(length, end - start), 0),
+    );
+  }
 
   const holders = new Map<Slot, Given>();
+  const idle: Given[] = [];
   // Later writes win, so the strongest comes last.
   for (const by of ['pins', 'overrides'] as const) {
     for (let index = plan[by].length - 1; index >= 0; index--) {
       const record = plan[by][index];
       if (record === undefined) continue;
       const slots = seats.get(seatOf(record)) ?? [];
-      for (let place = firstFrom(slots, record.start); place < slots.length; place++) {
+      const given: Given = { by, index, person: record.person };
+      let speaks = false;
+      const first = firstFrom(slots, record.start - (longest.get(seatOf(record)) ?? 0));
+      for (let place = first; place < slots.length; place++) {
         const slot = slots[place] as Slot;
         if (slot.start >= record.end) break;
-        holders.set(slot, { by, index, person: record.person });
+        if (slot.start < record.start && slot.end < record.end) continue;
+        speaks = true;
+        holders.set(slot, given);
       }
+      if (!speaks) idle.push(given);
     }
   }
-  return holders;
+  return { given: holders, idle: idle.reverse() };
 }
 
 function seatOf({ rotation, role, seat }: Pick<Slot, 'rotation' | 'role' | 'seat'>): string {

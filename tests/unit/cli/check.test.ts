@@ -18,6 +18,40 @@ test('check reads standard input', async () => {
   expect(io.json).toMatchObject({ status: 'valid', id: 'my-team', people: 6 });
 });
 
+/** Nobody is needed on the one day of the horizon, and the pin pins nothing. */
+const NOTHING_TO_COVER = `
+id: idle
+horizon: { from: 2026-10-05, through: 2026-10-05, zone: Europe/London }
+people: [{ id: ada, name: Ada, zone: Europe/London }]
+systems:
+  - { id: web, name: Web, briefingRequired: false, coverage: { windows: [{ days: [sun], from: "09:00", to: "17:00" }] } }
+rotations: [{ id: week, systems: [web] }]
+pins: [{ rotation: week, person: ada, start: 2026-10-05T10:00Z, end: 2026-10-05T11:00Z }]
+`;
+
+test('check warns of what has no effect', async () => {
+  const io = new MemoryIo({ 'idle.yaml': NOTHING_TO_COVER });
+  expect((await run(['check', 'idle.yaml'], io)).exit).toBe(0);
+  expect(io.out).toContain('2 warnings:\n- systems[0].coverage: system "web" needs nobody on call');
+  expect(io.out).toContain('- pins[0]: no slot of primary 1 in rotation "week" starts in the pin');
+  const json = new MemoryIo({ 'idle.yaml': NOTHING_TO_COVER });
+  await run(['check', 'idle.yaml', '--json'], json);
+  expect(json.json).toMatchObject({
+    warnings: [{ code: 'no-coverage-time' }, { code: 'pin-without-slot', path: ['pins', 0] }],
+  });
+});
+
+test('nothing to cover is no success of solve, report and verify', async () => {
+  const io = new MemoryIo({ 'idle.yaml': NOTHING_TO_COVER });
+  expect((await run(['solve', 'idle.yaml', '--out', 'out'], io)).exit).toBe(1);
+  expect(io.out).toContain('Coverage: nobody is needed at any time of the horizon\n');
+  expect(io.files.get('out/report.md')).toContain('nobody is needed at any time of the horizon, so nothing');
+  expect(io.files.get('out/report.md')).not.toContain('100 %');
+  const schedule = JSON.parse(io.files.get('out/schedule.json') ?? '') as { warnings: { code: string }[] };
+  expect(schedule.warnings.map(({ code }) => code)).toEqual(['no-coverage-time', 'pin-without-slot']);
+  expect((await run(['verify', 'idle.yaml', 'out/schedule.json'], io)).exit).toBe(1);
+});
+
 test('check tells ten mistakes at once, each with its place', async () => {
   const io = new MemoryIo({ 'ten.yaml': TEN_MISTAKES });
   expect((await run(['check', 'ten.yaml'], io)).exit).toBe(2);

@@ -133,9 +133,25 @@ describe('pins and overrides', () => {
     expect(codes(tinyPlan({ pins }), [WEEKS[0]!])).toEqual(['pin-moved error']);
   });
 
-  test('a pin that starts after the slot does not hold it', () => {
-    const later = [{ ...pins[0]!, start: '2026-03-09T00:01Z' }];
-    expect(codes(tinyPlan({ pins: later }), [{ ...WEEKS[1]!, person: 'cy' }])).toEqual([]);
+  test('a pin that lies within a slot holds it, and one that only starts in it does not', () => {
+    const moved = [{ ...WEEKS[1]!, person: 'cy' }];
+    const inside = [{ ...pins[0]!, start: '2026-03-10T00:00Z', end: '2026-03-16T00:00Z' }];
+    expect(codes(tinyPlan({ pins: inside }), moved)).toEqual(['pin-moved error']);
+    const beyond = [{ ...inside[0]!, end: '2026-03-17T00:00Z' }];
+    expect(codes(tinyPlan({ pins: beyond }), moved)).toEqual(['pin-moved error']);
+    expect(codes(tinyPlan({ pins: beyond }), [...moved, { ...WEEKS[2]!, person: 'bo' }])).toEqual([]);
+  });
+
+  test('a pin or an override that speaks of no slot is told', () => {
+    const nights = { ...pins[0]!, start: '2026-03-10T16:00Z', end: '2026-03-10T20:00Z' };
+    const office = { systems: [{ id: 'api', coverage: 'business-hours' }] };
+    expect(breaches(tinyPlan({ ...office, pins: [nights] }), [])).toMatchObject([
+      { code: 'pin-without-slot', severity: 'warning', person: 'bo', start: '2026-03-10T16:00:00Z' },
+    ]);
+    const overrides = [{ ...nights, start: '2026-03-10T17:00Z' }];
+    expect(breaches(tinyPlan({ ...office, overrides }), [])).toMatchObject([
+      { code: 'override-without-slot', severity: 'warning', person: 'bo', start: '2026-03-10T17:00:00Z' },
+    ]);
   });
 
   test('of two pins on one slot the first holds', () => {
@@ -198,6 +214,15 @@ describe('coverage', () => {
         },
       ],
     });
+  });
+
+  test('a plan that needs nobody is not covered, and a system that needs nobody is told', () => {
+    const sundays = { windows: [{ days: ['sun'], from: '09:00', to: '17:00' }] };
+    const horizon = { from: '2026-03-02', through: '2026-03-02', zone: 'UTC' };
+    const plan = tinyPlan({ horizon, systems: [{ id: 'api', coverage: sundays }] });
+    const { findings, coverage } = verify(plan, scheduleOf(plan, []));
+    expect(coverage).toEqual({ requiredMinutes: 0, coveredMinutes: 0, percent: null, gaps: [] });
+    expect(findings).toMatchObject([{ code: 'no-coverage-time', severity: 'warning', system: 'api' }]);
   });
 
   test('a slot that was silently dropped is an error', () => {

@@ -1,0 +1,48 @@
+import type { Issue } from '../errors/errors';
+import type { SystemId } from '../plan/ids';
+import type { Plan } from '../plan/plan';
+import type { Pin } from '../plan/records';
+import { quote } from '../plan/schema-issues';
+import type { Interval } from '../time/instant';
+import { withoutSlot } from './overrides';
+import type { Slot } from './slot';
+
+/** What a plan says and its calendar has no place for: legal, and most likely not what was meant. */
+export function calendarWarnings(
+  plan: Plan,
+  coverage: ReadonlyMap<SystemId, readonly Interval[]>,
+  slots: readonly Slot[],
+): readonly Issue[] {
+  const warnings: Issue[] = [];
+  plan.systems.forEach(({ id }, index) => {
+    if ((coverage.get(id) ?? []).length > 0) return;
+    warnings.push({
+      code: 'no-coverage-time',
+      path: ['systems', index, 'coverage'],
+      message: `system ${quote(id)} needs nobody on call at any time of the horizon`,
+      hint: 'Maybe its windows name other days or hours than meant, or the horizon is another.',
+    });
+  });
+  const idle = withoutSlot(plan, slots);
+  for (const index of idle.pins) {
+    warnings.push({
+      code: 'pin-without-slot',
+      path: ['pins', index],
+      message: `no slot of ${seatText(plan.pins[index])} starts in the pin, and it lies in none: it pins nothing`,
+      hint: 'Maybe let it start at a handover, or lie within the hours of a turn.',
+    });
+  }
+  for (const index of idle.overrides) {
+    warnings.push({
+      code: 'override-without-slot',
+      path: ['overrides', index],
+      message: `no slot of ${seatText(plan.overrides[index])} overlaps the override: it changes nothing`,
+      hint: 'Maybe it lies outside the hours that need cover, or another rotation is meant.',
+    });
+  }
+  return warnings;
+}
+
+function seatText(record: Pin | undefined): string {
+  return record === undefined ? '' : `${record.role} ${record.seat} in rotation ${quote(record.rotation)}`;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { expandPlan } from '../../../src/calendar/expand-plan';
+import { pinOf } from '../../../src/calendar/overrides';
+import { compilePlan } from '../../../src/rules/compile';
+import { type CalendarPlanParts, planForCalendar, span } from './plan-for-calendar';
+
+/** Weekly turns from Monday at nine, two weeks. */
+function plan(parts: CalendarPlanParts): ReturnType<typeof planForCalendar> {
+  return planForCalendar({ rotation: { cadence: 'weekly' }, ...parts });
+}
+
+function at(start: string, end: string, more: object = {}): object {
+  return { rotation: 'r', person: 'east1', start: `2026-03-${start}Z`, end: `2026-03-${end}Z`, ...more };
+}
+
+function warned(parts: CalendarPlanParts): readonly string[] {
+  return expandPlan(plan(parts)).warnings.map(({ code, path }) => `${code} ${path.join('.')}`);
+}
+
+describe('a pin within a turn', () => {
+  test('pins the turn, and is no warning', () => {
+    const pinned = plan({ pins: [at('10T10:00', '10T11:00')] });
+    const { slots, warnings } = expandPlan(pinned);
+    expect(slots.filter(slot => pinOf(pinned, slot) !== null).map(span)).toEqual([
+      '2026-03-09T09:00/2026-03-16T00:00',
+    ]);
+    expect(warnings).toEqual([]);
+    const { model } = compilePlan(pinned, expandPlan(pinned));
+    // The person pinned is the second.
+    expect(model.bundles.map(({ fixed }) => fixed)).toEqual([-1, -1, 1]);
+  });
+
+  test('does not pin the turn it starts in when it reaches into the next', () => {
+    const pinned = plan({ pins: [at('04T00:00', '11T00:00')] });
+    const held = expandPlan(pinned).slots.filter(slot => pinOf(pinned, slot) !== null);
+    expect(held.map(span)).toEqual(['2026-03-09T09:00/2026-03-16T00:00']);
+  });
+
+  test('yields to one listed before it, and an earlier pin of another turn does not', () => {
+    const pins = [
+      at('02T00:00', '02T10:00'),
+      at('05T10:00', '05T11:00', { person: 'east2' }),
+      at('04T10:00', '04T11:00', { person: 'east3' }),
+    ];
+    const pinned = plan({ pins });
+    const holders = expandPlan(pinned).slots.map(slot => pinOf(pinned, slot)?.person ?? null);
+    expect(holders).toEqual(['east1', 'east1', null]);
+    const later = plan({ pins: pins.slice(1) });
+    expect(expandPlan(later).slots.map(slot => pinOf(later, slot)?.person ?? null)).toEqual([
+      null,
+      'east2',
+      null,
+    ]);
+  });
+});
+
+describe('what has no effect', () => {
+  const office = { coverage: 'business-hours' };
+
+  test('is a pin in which nothing starts and that lies in nothing', () => {
+    expect(warned({ ...office, pins: [at('03T08:00', '03T10:00'), at('03T16:00', '03T20:00')] })).toEqual([
+      'pin-without-slot pins.1',
+    ]);
+  });
+
+  test('is an override outside the hours that need cover, with its place and advice', () => {
+    const [warning] = expandPlan(plan({ ...office, overrides: [at('07T09:00', '08T09:00')] })).warnings;
+    expect(warning).toEqual({
+      code: 'override-without-slot',
+      path: ['overrides', 0],
+      message: 'no slot of primary 1 in rotation "r" overlaps the override: it changes nothing',
+      hint: 'Maybe it lies outside the hours that need cover, or another rotation is meant.',
+    });
+    expect(warned({ ...office, overrides: [at('03T16:00', '03T20:00')] })).toEqual([]);
+  });
+
+  test('is no pin that yields to an override', () => {
+    expect(warned({ pins: [at('10T10:00', '10T11:00')], overrides: [at('10T00:00', '11T00:00')] })).toEqual(
+      [],
+    );
+  });
+
+  test('is coverage that never falls into the horizon', () => {
+    const coverage = { windows: [{ days: ['sun'], from: '09:00', to: '17:00' }] };
+    expect(warned({ through: '2026-03-02', coverage })).toEqual(['no-coverage-time systems.0.coverage']);
+    expect(warned({ through: '2026-03-08', coverage })).toEqual([]);
+  });
+});
