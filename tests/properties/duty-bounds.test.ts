@@ -7,54 +7,49 @@ import { checkBound } from '../../src/verify-bound/check-bound';
 import { cheapestRoster, tinyDutyModels } from '../helpers/tiny-duty-model';
 
 describe('bounds of duty models', () => {
-  it('never lie above the cheapest roster, and the checker accepts each', () => {
+  it('never lie above the cheapest roster, are accepted, and one more is rejected', () => {
     fc.assert(
       fc.property(tinyDutyModels, model => {
         const cheapest = cheapestRoster(model);
         const bounds = new DutyBounds(model);
         let before = -Infinity;
         while (bounds.advance()) {
-          if (bounds.value === before) continue;
-          expect(bounds.value).toBeGreaterThan(before);
+          expect(bounds.value).toBeGreaterThanOrEqual(before);
           before = bounds.value;
-          expect(before).toBeLessThanOrEqual(cheapest);
-          expect(checkBound(model, sent(bounds.certificate()))).toEqual({
-            status: 'accepted',
-            bound: before,
-          });
         }
         expect(bounds.value).toBeLessThanOrEqual(cheapest);
-      }),
-      { numRuns: 600, seed: 1 },
-    );
-  });
-
-  it('are rejected when the claim is raised by one', () => {
-    fc.assert(
-      fc.property(tinyDutyModels, model => {
-        const certificate = certificateOf(model);
-        expect(checkBound(model, { ...certificate, bound: certificate.bound + 1 }).status).toBe('rejected');
-      }),
-      { numRuns: 500, seed: 2 },
-    );
-  });
-
-  it('are rejected when a row whose minimum is attained is said to cost more', () => {
-    fc.assert(
-      fc.property(tinyDutyModels, model => {
-        const certificate = certificateOf(model);
-        certificate.rows.forEach((row, person) => {
-          const rows = certificate.rows.with(person, { ...row, least: row.least + 1 });
-          const check = checkBound(model, { ...certificate, rows });
-          expect(check).toMatchObject({
+        const certificate = sent(bounds.certificate());
+        const { bound, rows } = certificate;
+        expect(checkBound(model, certificate)).toEqual({ status: 'accepted', bound: bounds.value });
+        expect(checkBound(model, { ...certificate, bound: bound + 1 }).status).toBe('rejected');
+        // Each row's limit is as high as its prices allow.
+        rows.forEach((row, person) => {
+          const raised = rows.with(person, { ...row, least: row.least + 1 });
+          expect(checkBound(model, { ...certificate, rows: raised })).toMatchObject({
             status: 'rejected',
             reason: expect.stringContaining(`person ${person}`),
           });
         });
       }),
-      { numRuns: 500, seed: 3 },
+      { numRuns: 700, seed: 1 },
     );
-  });
+  }, 60_000);
+
+  it('are accepted in every tier', () => {
+    fc.assert(
+      fc.property(tinyDutyModels, model => {
+        const bounds = new DutyBounds(model);
+        let before = -Infinity;
+        while (bounds.advance()) {
+          if (bounds.value === before) continue;
+          before = bounds.value;
+          const check = checkBound(model, sent(bounds.certificate()));
+          expect(check).toEqual({ status: 'accepted', bound: before });
+        }
+      }),
+      { numRuns: 200, seed: 2 },
+    );
+  }, 60_000);
 
   it('are accepted after any tampering only where they still hold', () => {
     fc.assert(
@@ -65,9 +60,9 @@ describe('bounds of duty models', () => {
         const accepted = checkBound(model, certificate).status === 'accepted';
         expect(!accepted || certificate.bound <= cheapestRoster(model)).toBe(true);
       }),
-      { numRuns: 1000, seed: 4 },
+      { numRuns: 600, seed: 4 },
     );
-  });
+  }, 60_000);
 });
 
 function certificateOf(model: Parameters<typeof checkBound>[0]): BoundCertificate {

@@ -67,12 +67,14 @@ function magnitude(model: DutyModel): number {
 }
 
 /**
- * Prices of bundles that follow from prices of loads: the least that a holder costs at them, and no more
- * than leaving it open. No item is then worth more than its loads.
+ * Prices of bundles that follow from prices of loads: the least that a holder costs at them, and what is
+ * charged for being scarce, but no more than leaving it open costs. But for scarce bundles no item is then
+ * worth more than its loads.
  */
 export function pricesFromLoads(
   { model, free, held, open, wishes }: ScaledModel,
   perLoad: Float64Array,
+  scarce: Float64Array,
 ): Float64Array {
   const prices = Float64Array.from(open);
   for (const bundle of free) {
@@ -86,7 +88,10 @@ export function pricesFromLoads(
       }
       if (price < least) least = price;
     }
-    prices[bundle] = Math.min(open[bundle] as number, least + (held[bundle] as number));
+    prices[bundle] = Math.min(
+      open[bundle] as number,
+      least + (held[bundle] as number) + (scarce[bundle] as number),
+    );
   }
   return prices;
 }

@@ -1,22 +1,30 @@
 import type { BoundCertificate, RowCertificate } from '../../model/bound-certificate';
 import type { DutyModel } from '../../model/duty-model';
+import { BundleClimb, type ClimbPoint } from './bundle-climb';
 import { coverValue, itemPrices, pricesFromLoads, type ScaledModel, scaledModel } from './cover';
 import { type Cut, highestPoint } from './cut-master';
 import { type LoadCurve, loadCurve } from './load-curve';
 import { allocationPrices } from './load-prices';
 import { type OwnRow, ownRows } from './own-row';
 import { type RowLimit, RowMinimizer } from './row-limit';
+import { scarceBundles } from './scarce-bundles';
 
 export type BoundTier = 'loads' | 'rows' | 'prices';
 
 /** How many partial timelines a joint search may extend, in the order they are tried. */
 const EFFORTS = [30_000, 300_000, 2_000_000];
 const SLICE = 5_000;
+/** The same for everyone at the end of the climb in prices of bundles. */
+const CLIMBED_EFFORT = 50_000;
+/** Climbs without a gain to speak of before the prices of bundles are left. */
+const IDLE_CLIMBS = 5;
 
 /** Lower limits of a model's objective that rise while there is time for them. */
 export class DutyBounds {
   readonly #scaled: ScaledModel;
   readonly #integral: boolean;
+  /** What bundles are charged beyond what follows from prices of loads. */
+  readonly #scarce: Float64Array;
   #rows: readonly RowMinimizer[] = [];
   #best: Evaluation | null = null;
   #tier: BoundTier = 'loads';
@@ -25,6 +33,7 @@ export class DutyBounds {
   constructor(model: DutyModel) {
     this.#scaled = scaledModel(model);
     this.#integral = isIntegral(model);
+    this.#scarce = new Float64Array(model.kindOf.length);
     this.#work = this.#tiers();
   }
 
@@ -101,9 +110,69 @@ export class DutyBounds {
     );
     this.#keep(this.#apart(low));
     yield;
+    yield* this.#chargeScarce(low);
     this.#tier = 'rows';
     const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
     yield* this.#raiseRows([middle, low, high]);
+    this.#tier = 'prices';
+    yield* this.#climbPrices();
+  }
+
+  /** Charges for bundles that are too many for those who can hold them, wherever that raises the bound. */
+  *#chargeScarce(perLoad: Float64Array): Generator<void, void> {
+    const { open } = this.#scaled;
+    const scarce = this.#scarce;
+    for (const bundles of scarceBundles(this.#scaled)) {
+      const best = this.#best as Evaluation;
+      const room = bundles.map(bundle => (open[bundle] as number) - (best.prices[bundle] as number));
+      const by = Math.max(0, Math.min(...room));
+      for (const bundle of bundles) scarce[bundle] = (scarce[bundle] as number) + by;
+      const evaluation = this.#apart(perLoad);
+      yield;
+      if (evaluation.total > best.total) this.#keep(evaluation);
+      else for (const bundle of bundles) scarce[bundle] = (scarce[bundle] as number) - by;
+    }
+  }
+
+  /** The Lagrangian dual of cover with a price for each bundle, and then rows with all loads at once. */
+  *#climbPrices(): Generator<void, void> {
+    const { scale } = this.#scaled;
+    const start = this.#best as Evaluation;
+    let point: ClimbPoint = start;
+    let range = Math.max(scale, Math.abs(start.total) / 10);
+    for (let idle = 0; idle < IDLE_CLIMBS;) {
+      const climb = new BundleClimb(this.#scaled, this.#rows, point, { range, tolerance: scale / 10 });
+      const before = climb.value;
+      yield;
+      while (climb.advance(1)) yield;
+      point = climb.point;
+      this.#keep(this.#limitsAt(point));
+      yield;
+      if (climb.value - before > range / 20) continue;
+      range = Math.max(scale / 4, range / 3);
+      idle++;
+    }
+    const apart = this.#limitsAt(point);
+    const limits = [...apart.rows];
+    for (const [person, minimizer] of this.#rows.entries()) {
+      const limit = limits[person] as RowLimit;
+      const joint = minimizer.joint(itemPrices(this.#scaled, minimizer.row, point.prices), limit);
+      while (!joint.finished && joint.effort < CLIMBED_EFFORT) {
+        joint.advance(SLICE);
+        yield;
+      }
+      limits[person] = minimizer.limitOf(joint, limit);
+      this.#keep(this.#sum(point.prices, limits, apart.rows));
+    }
+  }
+
+  /** Everyone's timeline and loads apart from each other, at given prices. */
+  #limitsAt({ prices, rows }: ClimbPoint): Evaluation {
+    const limits = rows.map(({ unit, window }, person) => {
+      const minimizer = this.#rows[person] as RowMinimizer;
+      return minimizer.apart({ item: itemPrices(this.#scaled, minimizer.row, prices), unit, window });
+    });
+    return this.#sum(prices, limits, limits);
   }
 
   #keep(evaluation: Evaluation): void {
@@ -112,7 +181,7 @@ export class DutyBounds {
 
   /** Everyone's timeline and loads apart from each other, at prices of loads. */
   #apart(perLoad: Float64Array): Evaluation {
-    const prices = pricesFromLoads(this.#scaled, perLoad);
+    const prices = pricesFromLoads(this.#scaled, perLoad, this.#scarce);
     const limits = this.#rows.map(minimizer => {
       const { row, curves } = minimizer;
       return minimizer.apart({
@@ -223,7 +292,7 @@ export class DutyBounds {
   /** Screens everyone; `true` when somebody new is tight. */
   *#tightPeople(perLoad: Float64Array, tight: Map<number, RowLimit>): Generator<void, boolean> {
     const { scale } = this.#scaled;
-    const prices = pricesFromLoads(this.#scaled, perLoad);
+    const prices = pricesFromLoads(this.#scaled, perLoad, this.#scarce);
     let found = false;
     for (const [person, minimizer] of this.#rows.entries()) {
       if (tight.has(person)) continue;
