@@ -8,11 +8,26 @@ export interface Mix {
   readonly shuffle: number;
   readonly transfer: number;
   readonly exchange: number;
+  readonly exchangeSameType: number;
+  readonly trade: number;
+  readonly block: number;
   readonly chain: number;
   readonly cycle: number;
 }
 
-export const MIX: Mix = { shuffle: 0.1, transfer: 0.1, exchange: 0.6, chain: 0.1, cycle: 0.1 };
+export const MIX: Mix = {
+  shuffle: 0.1,
+  transfer: 0.2,
+  exchange: 0.2,
+  exchangeSameType: 0.2,
+  trade: 0.2,
+  block: 0.05,
+  chain: 0.02,
+  cycle: 0.03,
+};
+
+/** Moves between two changes of focus. */
+const FOCUS = 1_000;
 
 /** Simulated annealing on a state, by the step: who calls it, sets the temperature. */
 export class Annealer {
@@ -26,17 +41,38 @@ export class Annealer {
     this.state = state;
     this.#random = random;
     this.moves = new Moves(state, random);
-    const sum = [mix.shuffle, mix.transfer, mix.exchange, mix.chain, mix.cycle];
+    const sum = [
+      mix.shuffle,
+      mix.transfer,
+      mix.exchange,
+      mix.exchangeSameType,
+      mix.trade,
+      mix.block,
+      mix.chain,
+      mix.cycle,
+    ];
     for (let i = 1; i < sum.length; i++) sum[i] = (sum[i] as number) + (sum[i - 1] as number);
     this.#mix = Float64Array.from(sum, value => value / (sum[sum.length - 1] as number));
+  }
+
+  /** Moves that close holes, with some that shift the rest. */
+  cover(steps: number, temperature: number): void {
+    for (let step = 0; step < steps && this.state.openCount > 0; step++) {
+      const limit = temperature * threshold(this.#random);
+      if ((step & 3) !== 0) this.moves.fill(limit);
+      else if ((step & 4) === 0) this.moves.transfer(limit);
+      else this.moves.exchange(limit, false);
+    }
+    this.steps += steps;
   }
 
   run(steps: number, temperature: number): void {
     const random = this.#random;
     const moves = this.moves;
     const state = this.state;
-    const [shuffle, transfer, exchange, chain] = this.#mix as unknown as [number, number, number, number];
+    const mix = this.#mix;
     for (let step = 0; step < steps; step++) {
+      if (step % FOCUS === 0) moves.refocus();
       const limit = temperature * threshold(random);
       if ((step & 15) === 0 && state.openCount > 0) {
         moves.fill(limit);
@@ -47,10 +83,13 @@ export class Annealer {
         continue;
       }
       const roll = random.next();
-      if (roll < shuffle) moves.shuffle();
-      else if (roll < transfer) moves.transfer(limit);
-      else if (roll < exchange) moves.exchange(limit, (step & 3) !== 0);
-      else if (roll < chain) moves.chain(limit);
+      if (roll < (mix[0] as number)) moves.shuffle();
+      else if (roll < (mix[1] as number)) moves.transfer(limit);
+      else if (roll < (mix[2] as number)) moves.exchange(limit, false);
+      else if (roll < (mix[3] as number)) moves.exchange(limit, true);
+      else if (roll < (mix[4] as number)) moves.trade(limit);
+      else if (roll < (mix[5] as number)) moves.block(limit);
+      else if (roll < (mix[6] as number)) moves.chain(limit);
       else moves.cycle(limit);
     }
     this.steps += steps;

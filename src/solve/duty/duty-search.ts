@@ -41,6 +41,8 @@ export interface DutyIncumbent {
 const STRIDE = 2_000;
 /** Moves of a round of annealing for each bundle. */
 const ROUND = 3_000;
+/** Moves for each bundle, at most, that close holes before anything else. */
+const COVER = 30;
 /** Where a round's temperature begins and ends, in units of the objective. */
 const HOT = 60;
 const COLD = 1.5;
@@ -73,6 +75,14 @@ export function* searchDuty(
   if (state.tables.movable.length === 0) return best;
   const finished = (): boolean =>
     done() >= 1 || (best.broken === 0 && best.objective <= (bound?.() ?? -Infinity));
+
+  // A roster that covers everything, whatever else it costs, comes first.
+  const patience = COVER * state.tables.movable.length;
+  while (state.openCount > 0 && annealer.steps < patience && !finished()) {
+    annealer.cover(STRIDE, HOT);
+    if (isBetter(state, best)) best = incumbentOf(state);
+    yield { phase: 'construct', steps: annealer.steps, best };
+  }
 
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {

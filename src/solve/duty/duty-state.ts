@@ -15,9 +15,16 @@ export class DutyState {
   readonly holder: Int32Array;
   /** Each person's bundles, facts left out, in no order; `rowSize` of them count. */
   readonly rows: Int32Array[];
+  /** The kinds of those bundles, place by place: rows are looked through for kinds. */
+  readonly rowKinds: Int32Array[];
   readonly rowSize: Int32Array;
   /** Held turns that clash with a kind, by person and kind. */
   readonly clashes: Uint16Array;
+  /**
+   * The same by kind and person, 2 for two or more: who has room for a kind is asked of many people at
+   * once, who then lie side by side.
+   */
+  readonly inTheWay: Uint8Array;
   /** Some bundle of the kind the person holds, or -1; facts left out. */
   readonly bundleAt: Int32Array;
   /** What leaving a bundle open costs beyond having it held. */
@@ -52,8 +59,10 @@ export class DutyState {
     this.#loads = loads;
     this.holder = new Int32Array(bundles).fill(-1);
     this.rows = Array.from({ length: people }, () => new Int32Array(16));
+    this.rowKinds = this.rows.map(row => row.slice());
     this.rowSize = new Int32Array(people);
     this.clashes = new Uint16Array(people * stride);
+    this.inTheWay = new Uint8Array(people * stride);
     this.bundleAt = new Int32Array(people * stride).fill(-1);
     this.openCost = Float64Array.from(
       model.openPrice,
@@ -207,13 +216,12 @@ export class DutyState {
 
   #enter(person: number, bundle: number, kind: number): void {
     const size = this.rowSize[person] as number;
-    let row = this.rows[person] as Int32Array;
-    if (size === row.length) {
-      row = new Int32Array(2 * size);
-      row.set(this.rows[person] as Int32Array);
-      this.rows[person] = row;
+    if (size === (this.rows[person] as Int32Array).length) {
+      this.rows[person] = longer(this.rows[person] as Int32Array);
+      this.rowKinds[person] = longer(this.rowKinds[person] as Int32Array);
     }
-    row[size] = bundle;
+    (this.rows[person] as Int32Array)[size] = bundle;
+    (this.rowKinds[person] as Int32Array)[size] = kind;
     this.#placeInRow[bundle] = size;
     this.rowSize[person] = size + 1;
     this.bundleAt[person * this.#stride + kind] = bundle;
@@ -224,29 +232,31 @@ export class DutyState {
     const size = (this.rowSize[person] as number) - 1;
     const place = this.#placeInRow[bundle] as number;
     const last = row[size] as number;
+    const kinds = this.rowKinds[person] as Int32Array;
     row[place] = last;
+    kinds[place] = kinds[size] as number;
     this.#placeInRow[last] = place;
     this.rowSize[person] = size;
     const at = person * this.#stride + kind;
     if (this.bundleAt[at] !== bundle) return;
     this.bundleAt[at] = -1;
     if ((this.#count[at] as number) < 2) return;
-    for (let i = 0; i < size; i++) {
-      const other = row[i] as number;
-      if (this.#kindOf[other] === kind) this.bundleAt[at] = other;
-    }
+    const other = kinds.subarray(0, size).indexOf(kind);
+    if (other >= 0) this.bundleAt[at] = row[other] as number;
   }
 
   /** Everything but the row itself: clashes, loads, wishes, rules. */
   #enlist(person: number, kind: number, by: 1 | -1): void {
-    const { clashClassOf, neighborFrom, neighbors } = this.tables;
+    const { people, clashClassOf, neighborFrom, neighbors } = this.tables;
     const at = person * this.#stride;
     this.#count[at + kind] = (this.#count[at + kind] as number) + by;
     const list = (clashClassOf[person] as number) * this.#stride + kind;
     const end = neighborFrom[list + 1] as number;
     for (let i = neighborFrom[list] as number; i < end; i++) {
-      const neighbor = at + (neighbors[i] as number);
-      this.clashes[neighbor] = (this.clashes[neighbor] as number) + by;
+      const neighbor = neighbors[i] as number;
+      const clashes = (this.clashes[at + neighbor] as number) + by;
+      this.clashes[at + neighbor] = clashes;
+      this.inTheWay[neighbor * people + person] = clashes > 2 ? 2 : clashes;
     }
     const loads = this.#loads;
     const weights = this.tables.weights[person] as Float64Array;
@@ -309,4 +319,10 @@ export class DutyState {
     this.#placeInOpen[last] = place;
     this.#placeInOpen[bundle] = -1;
   }
+}
+
+function longer(list: Int32Array): Int32Array {
+  const copy = new Int32Array(2 * list.length);
+  copy.set(list);
+  return copy;
 }

@@ -12,6 +12,8 @@ export class DutyTables {
   readonly none: number;
   /** Rows of tables by person and kind are this long. */
   readonly stride: number;
+  /** First minute of each kind. */
+  readonly start: Int32Array;
   readonly kindOf: Int32Array;
   /** Bundles of kind k are those from `firstOf[k]` to before `firstOf[k + 1]`. */
   readonly firstOf: Int32Array;
@@ -49,6 +51,7 @@ export class DutyTables {
     this.bundles = model.kindOf.length;
     this.none = kinds;
     this.stride = kinds + 1;
+    this.start = model.start;
     this.kindOf = model.kindOf;
     this.candidates = model.candidates;
     this.openPrice = model.openPrice;

@@ -6,9 +6,11 @@ import { type OwnRow, annealOwnRow } from './own-row';
 /** What a row must cost above what its loads could cost by themselves for its person to count as hard. */
 const HARD = 80;
 /** Annealing of a row, with so many steps for each kind: once to see who may be hard, then in earnest. */
-const SCREEN = { effort: 90, hot: 60, cold: 2 };
-const REFINE = { effort: 450, hot: 60, cold: 1 };
-const REPEATS = 6;
+const SCREEN = { effort: 60, hot: 60, cold: 2 };
+const REFINE = { effort: 300, hot: 60, cold: 1 };
+const REPEATS = 5;
+/** Of a hundred people at most so many are hard. */
+const MOST = 10;
 
 /**
  * The people whose timeline cannot come near their share even if everyone else made way, hardest first,
@@ -22,22 +24,26 @@ export function* hardestPeople(
 ): Generator<void, readonly OwnRow[]> {
   const screen = { ...SCREEN, steps: SCREEN.effort * model.kinds };
   const refine = { ...REFINE, steps: REFINE.effort * model.kinds };
-  const hard: OwnRow[] = [];
+  const hard: { row: OwnRow; floor: number }[] = [];
   for (let person = 0; person < model.people; person++) {
     const floor = leastPrice(model, state, person);
-    const screened = annealOwnRow(state, person, random, screen);
+    const row = annealOwnRow(state, person, random, screen);
+    if (row.cost - floor >= HARD) hard.push({ row, floor });
     yield;
-    if (screened.cost - floor < HARD) continue;
-    let best = screened;
-    for (let repeat = 0; repeat < REPEATS; repeat++) {
-      const row = annealOwnRow(state, person, random, refine);
-      if (row.cost < best.cost) best = row;
-      yield;
-      if (best.cost - floor < HARD) break;
-    }
-    if (best.cost - floor >= HARD) hard.push(best);
   }
-  return hard.sort((a, b) => b.cost - a.cost || a.person - b.person);
+  hard.sort((a, b) => b.row.cost - b.floor - (a.row.cost - a.floor) || a.row.person - b.row.person);
+  hard.length = Math.min(hard.length, Math.ceil((model.people * MOST) / 100));
+  for (const entry of hard) {
+    for (let repeat = 0; repeat < REPEATS && entry.row.cost - entry.floor >= HARD; repeat++) {
+      const row = annealOwnRow(state, entry.row.person, random, refine);
+      if (row.cost < entry.row.cost) entry.row = row;
+      yield;
+    }
+  }
+  return hard
+    .filter(({ row, floor }) => row.cost - floor >= HARD)
+    .map(({ row }) => row)
+    .sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
 /** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */

@@ -4,6 +4,12 @@ import type { DutyTables } from './duty-tables';
 
 /** Exact evaluations of one proposal that looks through a row. */
 const TRIES = 6;
+/** Minutes of a stretch that two people change: two days, a week. */
+const BLOCKS = [2 * 1440, 7 * 1440];
+/** Turns one of them gives at most. */
+const LONGEST = 8;
+/** People times kinds from which on moves keep to a few people for a while. */
+const WIDE = 50_000;
 /** Seats looked at for one whose holder can move over. */
 const SEATS = 4;
 
@@ -21,17 +27,30 @@ export class Moves {
   evaluations = 0;
   /** 1 for people whose rows stay as they are. */
   readonly frozen: Uint8Array;
+  #focus: Int32Array | null = null;
   #given = 0;
   #giver = 0;
   #kind = 0;
   #seat = 0;
   #taker = 0;
+  readonly #block = new Int32Array(LONGEST);
+  readonly #blockBack = new Int32Array(LONGEST);
 
   constructor(state: DutyState, random: Random) {
     this.#state = state;
     this.#tables = state.tables;
     this.#random = random;
     this.frozen = new Uint8Array(state.tables.people);
+  }
+
+  /**
+   * From now on turns are given by those who may hold some bundle picked by chance. In a big roster the next
+   * moves then find the same few rows in the processor's cache.
+   */
+  refocus(): void {
+    const { movable, candidates, people, kinds } = this.#tables;
+    if (people * kinds < WIDE) return;
+    this.#focus = candidates[movable[this.#random.below(movable.length)] as number] as Int32Array;
   }
 
   /** Two people on duty at the same time change seats; their timelines see nothing of it. */
@@ -54,7 +73,7 @@ export class Moves {
 
   /** One person's turn goes to another. */
   transfer(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(true)) return false;
+    if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
     const state = this.#state;
     const { none } = this.#tables;
     const kind = this.#kind;
@@ -70,39 +89,100 @@ export class Moves {
 
   /** Two people change turns: the taker's row is looked through for a turn that may come back. */
   exchange(limit: number, sameType: boolean): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(true)) return false;
+    if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
     const state = this.#state;
     const tables = this.#tables;
-    const { kindOf, typeOf } = tables;
+    const { typeOf } = tables;
     const kind = this.#kind;
     const giver = this.#giver;
     const taker = this.#taker;
-    const clashes = state.clashes[taker * tables.stride + kind] as number;
-    if (clashes > 1) return false;
-    if (clashes === 1) {
-      const back = this.#inTheWay(taker, kind);
-      return back >= 0 && this.#exchangeFor(back, limit);
-    }
     const row = state.rows[taker] as Int32Array;
+    const kinds = state.rowKinds[taker] as Int32Array;
     const size = state.rowSize[taker] as number;
     if (size === 0) return false;
+    const type = typeOf[kind] as number;
     let at = this.#random.below(size);
     let tries = TRIES;
     for (let step = 0; step < size; step++) {
-      const back = row[at] as number;
+      const place = at;
+      const other = kinds[place] as number;
       if (++at === size) at = 0;
-      const other = kindOf[back] as number;
-      if (sameType && typeOf[other] !== typeOf[kind]) continue;
-      if (!state.fits(giver, other, kind) || !tables.mayHold(giver, back)) continue;
+      if (sameType && typeOf[other] !== type) continue;
+      if (!state.fits(giver, other, kind)) continue;
+      const back = row[place] as number;
+      if (!tables.mayHold(giver, back)) continue;
       if (this.#exchangeFor(back, limit)) return true;
       if (--tries === 0) return false;
     }
     return false;
   }
 
+  /** Two people change turns that stand in each other's way: the same hours, or hours next to each other. */
+  trade(limit: number): boolean {
+    if (!this.#chooseGiven() || !this.#chooseTaker(1)) return false;
+    const back = this.#inTheWay(this.#taker, this.#kind);
+    return back >= 0 && this.#exchangeFor(back, limit);
+  }
+
+  /** Two people change all their turns of a stretch of time. */
+  block(limit: number): boolean {
+    if (!this.#chooseGiven()) return false;
+    const state = this.#state;
+    const { candidates, start, stride, kinds, none } = this.#tables;
+    const { bundleAt } = state;
+    const giver = this.#giver;
+    const people = candidates[this.#given] as Int32Array;
+    const taker = people[this.#random.below(people.length)] as number;
+    if (taker === giver || this.frozen[taker] === 1) return false;
+    const span = BLOCKS[this.#random.below(BLOCKS.length)] as number;
+    const from = (start[this.#kind] as number) - this.#random.below(span);
+    let first = this.#kind;
+    while (first > 0 && (start[first - 1] as number) >= from) first--;
+    let given = 0;
+    let taken = 0;
+    const outgoing = this.#block;
+    const incoming = this.#blockBack;
+    for (let kind = first; kind < kinds && (start[kind] as number) < from + span; kind++) {
+      const mine = bundleAt[giver * stride + kind] as number;
+      const theirs = bundleAt[taker * stride + kind] as number;
+      if (mine >= 0) {
+        if (given === LONGEST || !this.#tables.mayHold(taker, mine)) return false;
+        outgoing[given++] = mine;
+      }
+      if (theirs >= 0) {
+        if (taken === LONGEST || !this.#tables.mayHold(giver, theirs)) return false;
+        incoming[taken++] = theirs;
+      }
+    }
+    if (given + taken < 2) return false;
+    this.evaluations++;
+    const before = state.energy;
+    for (let i = 0; i < given; i++) state.drop(giver, outgoing[i] as number);
+    for (let i = 0; i < taken; i++) state.drop(taker, incoming[i] as number);
+    let moved = 0;
+    let back = 0;
+    while (moved < given && this.#takeIf(taker, outgoing[moved] as number, none)) moved++;
+    if (moved === given) {
+      while (back < taken && this.#takeIf(giver, incoming[back] as number, none)) back++;
+      if (back === taken && state.energy - before <= limit) return true;
+    }
+    for (let i = 0; i < moved; i++) state.drop(taker, outgoing[i] as number);
+    for (let i = 0; i < back; i++) state.drop(giver, incoming[i] as number);
+    for (let i = 0; i < given; i++) state.take(giver, outgoing[i] as number);
+    for (let i = 0; i < taken; i++) state.take(taker, incoming[i] as number);
+    return false;
+  }
+
+  #takeIf(person: number, bundle: number, none: number): boolean {
+    const kind = this.#tables.kindOf[bundle] as number;
+    if (!this.#state.fits(person, kind, none) || !this.#state.admits(person, kind, none)) return false;
+    this.#state.take(person, bundle);
+    return true;
+  }
+
   /** A turn goes to somebody who passes another on to a third. */
   chain(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(false)) return false;
+    if (!this.#chooseGiven() || !this.#chooseTaker(-1)) return false;
     const state = this.#state;
     const tables = this.#tables;
     const { kindOf, candidates, none } = tables;
@@ -130,7 +210,7 @@ export class Moves {
 
   /** Three people pass turns around. */
   cycle(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(false)) return false;
+    if (!this.#chooseGiven() || !this.#chooseTaker(-1)) return false;
     const state = this.#state;
     const tables = this.#tables;
     const { kindOf, candidates } = tables;
@@ -285,9 +365,20 @@ export class Moves {
   #chooseGiven(): boolean {
     const { movable, kindOf } = this.#tables;
     const state = this.#state;
-    let bundle = movable[this.#random.below(movable.length)] as number;
-    const person = state.holder[bundle] as number;
-    if (person < 0 || this.frozen[person] === 1) return false;
+    let bundle: number;
+    let person: number;
+    const focus = this.#focus;
+    if (focus === null) {
+      bundle = movable[this.#random.below(movable.length)] as number;
+      person = state.holder[bundle] as number;
+      if (person < 0) return false;
+    } else {
+      person = focus[this.#random.below(focus.length)] as number;
+      const size = state.rowSize[person] as number;
+      if (size === 0) return false;
+      bundle = (state.rows[person] as Int32Array)[this.#random.below(size)] as number;
+    }
+    if (this.frozen[person] === 1) return false;
     if (this.#random.below(5) < 2) {
       // Rather something the holder would like to be rid of.
       const wishes = this.#tables.wishes[person] as Float64Array;
@@ -310,12 +401,12 @@ export class Moves {
   }
 
   /**
-   * Picks who takes it, and the seat: the bundle itself, or one whose holder moves over to it. With `room`
-   * only people whom no clash keeps from it, else anyone.
+   * Picks who takes it, and the seat: the bundle itself, or one whose holder moves over to it. Only people
+   * with so many turns in its way; -1: anyone.
    */
-  #chooseTaker(room: boolean): boolean {
-    const { firstOf, candidates, stride } = this.#tables;
-    const { holder, clashes } = this.#state;
+  #chooseTaker(turns: number): boolean {
+    const { firstOf, candidates } = this.#tables;
+    const { holder, inTheWay } = this.#state;
     const kind = this.#kind;
     const first = firstOf[kind] as number;
     const size = (firstOf[kind + 1] as number) - first;
@@ -334,11 +425,12 @@ export class Moves {
     const people = candidates[seat] as Int32Array;
     const count = people.length;
     let at = this.#random.below(count);
-    const looks = room ? count : 1;
+    const looks = turns < 0 ? 1 : count;
+    const row = kind * this.#tables.people;
     for (let look = 0; look < looks; look++) {
       const taker = people[at] as number;
       if (++at === count) at = 0;
-      if (room && clashes[taker * stride + kind] !== 0) continue;
+      if (turns >= 0 && inTheWay[row + taker] !== turns) continue;
       if (taker === this.#giver || taker === holder[seat] || this.frozen[taker] === 1) continue;
       this.#seat = seat;
       this.#taker = taker;
