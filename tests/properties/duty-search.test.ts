@@ -146,3 +146,17 @@ test('the same seed and steps give the same roster; another seed may not', () =>
   expect(solve(model, 1, 30_000).roster).toEqual(first.roster);
   expect(solve(model, 2, 30_000).illegal).toEqual([]);
 });
+
+test('moves are counted exactly, and a roster given to start from is not lost', () => {
+  const model = dutyCase(3, { people: 6, kinds: 20, seats: 3, families: ['touched-in-window'], facts: true });
+  const good = solve(model, 1, 60_000);
+  const search = searchDuty(model, { seed: 2, steps: 12_345, start: Int32Array.from(good.roster) });
+  let counted = 0;
+  let pause = search.next();
+  while (pause.done !== true) {
+    counted = pause.value.steps;
+    pause = search.next();
+  }
+  expect(counted).toBe(12_345);
+  expect(pause.value.objective).toBeLessThanOrEqual(good.objective);
+});

@@ -17,13 +17,13 @@ export interface Mix {
 
 export const MIX: Mix = {
   shuffle: 0.1,
-  transfer: 0.2,
+  transfer: 0.18,
   exchange: 0.2,
-  exchangeSameType: 0.2,
-  trade: 0.2,
-  block: 0.05,
-  chain: 0.02,
-  cycle: 0.03,
+  exchangeSameType: 0.18,
+  trade: 0.18,
+  block: 0.06,
+  chain: 0.04,
+  cycle: 0.06,
 };
 
 /** Moves between two changes of focus. */

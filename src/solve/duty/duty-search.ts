@@ -40,16 +40,19 @@ export interface DutyIncumbent {
 /** Moves between two pauses. */
 const STRIDE = 2_000;
 /** Moves of a round of annealing for each bundle. */
-const ROUND = 3_000;
+const ROUND = 9_000;
 /** Moves for each bundle, at most, that close holes before anything else. */
 const COVER = 30;
+const COVER_HOT = 60;
 /** Where a round's temperature begins and ends, in units of the objective. */
-const HOT = 60;
+const HOT = 120;
 const COLD = 1.5;
 /** Below this temperature the hardest people move like everyone else. */
 const RELEASE = 5;
 /** A round that goes on from the best roster begins at this share of the temperature. */
-const REHEAT = 0.25;
+const REHEAT = 0.2;
+/** Moves by which the speed is judged. */
+const TRIAL = 10_000;
 
 /**
  * Finds a good roster in rounds of annealing. A round from scratch seats the hardest people first, everyone
@@ -79,7 +82,7 @@ export function* searchDuty(
   // A roster that covers everything, whatever else it costs, comes first.
   const patience = COVER * state.tables.movable.length;
   while (state.openCount > 0 && annealer.steps < patience && !finished()) {
-    annealer.cover(STRIDE, HOT);
+    annealer.cover(Math.min(STRIDE, steps - annealer.steps), COVER_HOT);
     if (isBetter(state, best)) best = incumbentOf(state);
     yield { phase: 'construct', steps: annealer.steps, best };
   }
@@ -105,10 +108,15 @@ export function* searchDuty(
       frozen.fill(0);
       state.load(best.roster);
     }
-    // With nothing settled, what is open must be able to change places with what is held.
-    const hot = fresh ? (round % 3 === 2 ? ROUGH * state.brokenPrice : HOT) : REHEAT * HOT;
     const length = ROUND * state.tables.movable.length;
     const [firstStep, firstDone] = [annealer.steps, done()];
+    // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
+    annealer.run(Math.min(TRIAL, steps - annealer.steps), COLD);
+    yield { phase: 'anneal', steps: annealer.steps, best };
+    const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * TRIAL;
+    const warm = hotFor(Math.min(length, ahead) / state.tables.movable.length);
+    // Now and then so hot that what is open changes places with what is held.
+    const hot = fresh ? (round % 3 === 2 ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
     while (!finished()) {
       const share = Math.max(
         (annealer.steps - firstStep) / length,
@@ -117,12 +125,21 @@ export function* searchDuty(
       if (share >= 1) break;
       const temperature = temperatureAt(share, hot, COLD);
       if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
-      annealer.run(STRIDE, temperature);
+      annealer.run(Math.min(STRIDE, steps - annealer.steps), temperature);
       if (isBetter(state, best)) best = incumbentOf(state);
       yield { phase: 'anneal', steps: annealer.steps, best };
     }
   }
   return best;
+}
+
+/**
+ * Where a round begins that has so many moves for each bundle. From too hot a start a short round never
+ * comes to rest; from too cold a one a long round stays where it was.
+ */
+function hotFor(moves: number): number {
+  if (moves < 500) return HOT / 6;
+  return moves < 2_000 ? HOT / 3 : HOT;
 }
 
 /** Share of the price of a hard minimum at which a rough round begins. */

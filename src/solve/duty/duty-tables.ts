@@ -14,6 +14,8 @@ export class DutyTables {
   readonly stride: number;
   /** First minute of each kind. */
   readonly start: Int32Array;
+  /** How long each kind is, from its first minute to its last. */
+  readonly minutes: Int32Array;
   readonly kindOf: Int32Array;
   /** Bundles of kind k are those from `firstOf[k]` to before `firstOf[k + 1]`. */
   readonly firstOf: Int32Array;
@@ -52,6 +54,7 @@ export class DutyTables {
     this.none = kinds;
     this.stride = kinds + 1;
     this.start = model.start;
+    this.minutes = model.end.map((end, kind) => end - (model.start[kind] as number));
     this.kindOf = model.kindOf;
     this.candidates = model.candidates;
     this.openPrice = model.openPrice;

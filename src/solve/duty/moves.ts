@@ -4,8 +4,8 @@ import type { DutyTables } from './duty-tables';
 
 /** Exact evaluations of one proposal that looks through a row. */
 const TRIES = 6;
-/** Minutes of a stretch that two people change: two days, a week. */
-const BLOCKS = [2 * 1440, 7 * 1440];
+/** Length of a stretch that two people change, in turns as long as the one it is about. */
+const BLOCKS = [2, 4, 7, 14];
 /** Turns one of them gives at most. */
 const LONGEST = 8;
 /** People times kinds from which on moves keep to a few people for a while. */
@@ -128,13 +128,13 @@ export class Moves {
   block(limit: number): boolean {
     if (!this.#chooseGiven()) return false;
     const state = this.#state;
-    const { candidates, start, stride, kinds, none } = this.#tables;
+    const { candidates, start, minutes, stride, kinds, none } = this.#tables;
     const { bundleAt } = state;
     const giver = this.#giver;
     const people = candidates[this.#given] as Int32Array;
     const taker = people[this.#random.below(people.length)] as number;
     if (taker === giver || this.frozen[taker] === 1) return false;
-    const span = BLOCKS[this.#random.below(BLOCKS.length)] as number;
+    const span = (BLOCKS[this.#random.below(BLOCKS.length)] as number) * (minutes[this.#kind] as number);
     const from = (start[this.#kind] as number) - this.#random.below(span);
     let first = this.#kind;
     while (first > 0 && (start[first - 1] as number) >= from) first--;
