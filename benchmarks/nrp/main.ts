@@ -39,12 +39,16 @@ let firstRosterMs: number | null = null;
 let provenMs: number | null = null;
 let bestMs: number | null = null;
 let rssMb = 0;
+let measuredMs = -Infinity;
 let traced = '';
 for (const state of solveGrid(grid, { seed: Number(values.seed) })) {
   if (state.cost < Infinity) firstRosterMs ??= since();
   if (last === undefined || state.cost < last.cost) bestMs = since();
   last = state;
-  rssMb = Math.max(rssMb, process.memoryUsage.rss() / 2 ** 20);
+  if (since() > measuredMs + 50) {
+    measuredMs = since();
+    rssMb = Math.max(rssMb, process.memoryUsage.rss() / 2 ** 20);
+  }
   const line = `${state.cost} ${state.bound}`;
   if (values.trace && line !== traced) {
     process.stderr.write(`${since()} ms: ${line}\n`);

@@ -107,6 +107,10 @@ export class Lagrange {
     const slope = this.#slope;
     if (this.steps === 0) {
       this.#read(trial);
+      for (let i = 0; i < size; i++) {
+        const price = Math.min(this.#upper(i), Math.max(this.#lower(i), trial[i] as number));
+        trial[i] = Math.round(price * PRICE_SCALE) / PRICE_SCALE;
+      }
       this.scaledBound = this.evaluate(trial, slope);
       mean.set(slope);
       this.#write(trial);

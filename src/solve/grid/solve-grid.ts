@@ -22,8 +22,8 @@ export interface GridState {
   readonly cost: number;
   /** No roster is cheaper than this. */
   readonly bound: number;
-  /** Prices that prove the bound, unless it was proven by cases. */
-  readonly certificate: GridCertificate;
+  /** Prices that prove the Lagrangian bound; `bound` may be higher where cases were closed one by one. */
+  readonly certificate: () => GridCertificate;
   /** Steps of the dynamic program and the simplex method taken so far. */
   readonly effort: number;
   /** Cost and bound have met. */
@@ -93,7 +93,7 @@ class GridRun {
       roster: this.#search.bestRoster,
       cost: this.#search.bestCost,
       bound,
-      certificate: this.#lagrange.certificate(),
+      certificate: () => this.#lagrange.certificate(),
       effort: this.#effort,
       isOptimal: bound >= this.#search.bestCost,
       isInfeasible: this.#isInfeasible,
@@ -124,9 +124,17 @@ class GridRun {
     for (const _ of search.cool({ ...cooling, effort: 3000 * size })) {
       if (search.isWhole) yield this.state();
     }
-    lagrange.step(search.bestCost);
     const isWhole = grid.need.length + grid.people.length <= WHOLE;
-    yield* this.#improveBound(isWhole ? 40_000 * size : 4_000 * size);
+    if (!isWhole) {
+      // Here the prices that smoothing learns are a cheaper start than steps from nothing.
+      const smoothing = { flat: 0.1, steep: 30, learning: 0.02, hot: 3, cold: 0.5, shortest: 7, longest: 20 };
+      for (const _ of search.smooth({ ...smoothing, effort: 25_000 * size })) yield this.state();
+      const late = { hot: 2, cold: 0.3, shortest: 7, longest: 20 };
+      for (const _ of search.cool({ ...late, effort: 15_000 * size })) yield this.state();
+      lagrange.prices.set(search.prices);
+    }
+    lagrange.step(search.bestCost);
+    yield* this.#improveBound(isWhole ? 40_000 * size : 80_000 * size);
     if (this.#isDone) return;
     let root: Columns | undefined;
     let tree: Branching | undefined;
@@ -196,7 +204,7 @@ class GridRun {
     const lagrange = this.#lagrange;
     const until = this.#effort + effort;
     while (this.#effort < until && !this.#isDone) {
-      if (lagrange.stalled > 150) {
+      if (lagrange.stalled > 150 && (lagrange.isTight || lagrange.steps > 500)) {
         if (lagrange.isTight) return;
         lagrange.isTight = true;
         lagrange.restart(0.1);

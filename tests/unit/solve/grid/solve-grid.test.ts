@@ -19,7 +19,7 @@ describe('solving a day grid', () => {
     const random = new Random(31);
     let proven = 0;
     let compared = 0;
-    while (compared < 300) {
+    while (compared < 120) {
       const grid = tinyGrid(random, 2, 4 + random.below(2), 1 + random.below(2));
       const least = leastCost(grid);
       const state = solved(grid, compared, 300_000);
@@ -32,7 +32,7 @@ describe('solving a day grid', () => {
       expect(state.cost).toBe(least);
       if (state.isOptimal) proven++;
     }
-    expect(proven).toBeGreaterThan(150);
+    expect(proven).toBeGreaterThan(60);
   });
 
   it('repeats itself for the same seed and effort', () => {

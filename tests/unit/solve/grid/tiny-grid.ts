@@ -1,4 +1,4 @@
-import { type Grid, type GridPerson, gridCost } from '../../../../src/solve/grid/grid';
+import { type Grid, type GridPerson, coverCost, gridCost } from '../../../../src/solve/grid/grid';
 import { isLegalRow } from '../../../../src/solve/grid/legal-row';
 import type { Random } from '../../../../src/solve/random';
 
@@ -68,4 +68,40 @@ export function leastCost(grid: Grid): number {
   };
   place(0);
   return least;
+}
+
+/** `leastCost` for more people: person after person, the least cost of each way to cover is remembered. */
+export function leastCostOfMany(grid: Grid): number {
+  const base = grid.people.length + 1;
+  const types = grid.minutes.length;
+  let least = new Map<number, number>([[0, 0]]);
+  grid.people.forEach((person, p) => {
+    const options = new Map<number, number>();
+    for (const row of legalRows(grid, p)) {
+      let key = 0;
+      let cost = 0;
+      row.forEach((type, day) => {
+        if (type < 0) return;
+        key += base ** (day * types + type);
+        cost += person.cost[day * types + type] as number;
+      });
+      options.set(key, Math.min(cost, options.get(key) ?? Infinity));
+    }
+    const next = new Map<number, number>();
+    for (const [heads, before] of least) {
+      for (const [key, cost] of options) {
+        next.set(heads + key, Math.min(before + cost, next.get(heads + key) ?? Infinity));
+      }
+    }
+    least = next;
+  });
+  let best = Infinity;
+  for (const [key, cost] of least) {
+    let sum = grid.constant + cost;
+    for (let cell = 0, rest = key; cell < grid.need.length; cell++, rest = Math.floor(rest / base)) {
+      sum += coverCost(grid, cell, rest % base);
+    }
+    best = Math.min(best, sum);
+  }
+  return best;
 }
