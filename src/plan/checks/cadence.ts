@@ -1,6 +1,12 @@
+import { DAY, floatingMidnight } from '../../time/instant';
+import { toFloating, zoneOf } from '../../time/zone';
+import { normalizeHorizon } from '../horizon';
+import { normalizeRotation } from '../rotation';
+import { quote } from '../schema-issues';
 import { minuteOfDay } from '../text';
 import type { Findings, Path } from './findings';
 import type { ParsedPlan } from '../plan';
+import { hasDayBetween } from './rrule-days';
 import { wrongInRrule } from './rrule-text';
 
 /** Checks how turns of a rotation follow each other. */
@@ -32,4 +38,25 @@ export function checkCadence(rotation: ParsedPlan['rotations'][number], path: Pa
   if (!('rrule' in cadence)) return;
   const wrong = wrongInRrule(cadence.rrule);
   if (wrong !== null) found.add('invalid-rrule', [...path, 'cadence', 'rrule'], wrong.message, wrong.hint);
+}
+
+/** How far before the horizon the calendar looks for the handover before it. */
+const LOOK_BACK = 15_000 * DAY;
+
+/** Reports recurrence rules without any day. The horizon and the rotations must have passed their checks. */
+export function checkRecurrences(plan: ParsedPlan, found: Findings): void {
+  const horizon = normalizeHorizon(plan.horizon);
+  plan.rotations.forEach((input, index) => {
+    const { cadence, anchor, zone: zoneName } = normalizeRotation(input, horizon);
+    if (cadence.kind !== 'rrule') return;
+    const zone = zoneOf(zoneName);
+    const from = toFloating(zone, horizon.start) - LOOK_BACK;
+    if (hasDayBetween(cadence.rule, floatingMidnight(anchor), from, toFloating(zone, horizon.end))) return;
+    found.add(
+      'invalid-rrule',
+      ['rotations', index, 'cadence', 'rrule'],
+      `${quote(cadence.rule)} has no day in the forty years before the horizon ends`,
+      'Maybe it names a day, a week or a position that its months or years do not have.',
+    );
+  });
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../../errors/errors';
 import type { ParsedPlan } from '../plan';
 import type { Losses } from '../salvage';
+import { checkRecurrences } from './cadence';
 import { Findings, type KnownIds } from './findings';
 import { checkHorizon } from './horizon';
 import { checkObjective } from './objective';
@@ -47,6 +48,8 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
   checkRecords(plan, found, { people, systems, rotations });
   checkSeats(plan, found, { people, rotations, seats: lost.touches('rotations') ? null : seatCounts(plan) });
   if (!lost.touches('horizon') && !found.touches(['horizon'])) checkWithinHorizon(plan, found);
+  const turns = ['horizon', 'rotations'];
+  if (!turns.some(section => lost.touches(section)) && !found.touches(turns)) checkRecurrences(plan, found);
   // Who can staff what is only worth saying once everything it depends on is right.
   const staff = ['people', 'systems', 'rotations', 'briefings'];
   if (!staff.some(section => lost.touches(section)) && !found.touches(staff)) checkStaffing(plan, found);

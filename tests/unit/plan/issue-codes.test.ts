@@ -81,6 +81,7 @@ const rows: readonly Row[] = [
   ['invalid-rrule', 'rotations.0.cadence.rrule', plan => (plan.rotations[0].cadence = { rrule: 'FREQ=DAILY;INTERVAL=0' })],
   ['invalid-rrule', 'rotations.0.cadence.rrule', plan => (plan.rotations[0].cadence = { rrule: 'FREQ=DAILY;FREQ=DAILY' })],
   ['invalid-rrule', 'rotations.0.cadence.rrule', plan => (plan.rotations[0].cadence = { rrule: 'INTERVAL=2' })],
+  ['invalid-rrule', 'rotations.0.cadence.rrule', plan => (plan.rotations[0].cadence = { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })],
   ['empty-rule', 'rules.0', plan => (plan.rules = [{ rule: 'weekends' }])],
   ['empty-rule', 'rules.0', plan => (plan.rules = [{ rule: 'limit', count: 'turns' }])],
   ['empty-rule', 'rules.0', plan => (plan.rules = [{ rule: 'consecutive-days' }])],
