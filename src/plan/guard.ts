@@ -1,10 +1,16 @@
 import type { Issue } from '../errors/errors';
 import { PLAN_LIMITS } from './text';
 
-/** Values (objects, lists, texts, numbers) an input may hold in all. */
-const MAX_VALUES = 2_000_000;
-/** The longest list any section may be. */
-const MAX_LIST = 100_000;
+/** How large an input may be, and how it is called where it is larger. */
+export interface InputLimits {
+  readonly what: 'plan' | 'schedule';
+  /** Values (objects, lists, texts, numbers) in all. */
+  readonly values: number;
+  /** The longest list. */
+  readonly list: number;
+}
+
+const PLAN_SIZE: InputLimits = { what: 'plan', values: 2_000_000, list: 100_000 };
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** An input as plain data, or why it is none. */
@@ -14,24 +20,24 @@ export type PlainData =
 
 /**
  * Copies an input before the schema sees it and refuses what no plan holds: prototype keys, things that
- * are not data, nesting beyond `PLAN_LIMITS.nestingDepth` (so cycles too) and more than two million values.
- * Fields given as `undefined` are left out. No code of the input's (getters) runs.
+ * are not data, nesting beyond `PLAN_LIMITS.nestingDepth` (so cycles too) and more than the limits (default:
+ * those of a plan). Fields given as `undefined` are left out. No code of the input's (getters) runs.
  */
-export function readPlainData(input: unknown): PlainData {
-  const reader = new Reader();
+export function readPlainData(input: unknown, limits: InputLimits = PLAN_SIZE): PlainData {
+  const reader = new Reader(limits);
   try {
     const data = reader.read(input);
     return reader.issues.length > 0 ? { status: 'refused', issues: reader.issues } : { status: 'read', data };
   } catch (error) {
     if (error instanceof Refusal) return { status: 'refused', issues: [...reader.issues, error.issue] };
     // Only a proxy's traps can throw here.
-    return { status: 'refused', issues: [notData([])] };
+    return { status: 'refused', issues: [notData(limits.what, [])] };
   }
 }
 
 /** The issues `readPlainData` finds in an input. */
-export function guardInput(input: unknown): readonly Issue[] {
-  const read = readPlainData(input);
+export function guardInput(input: unknown, limits: InputLimits): readonly Issue[] {
+  const read = readPlainData(input, limits);
   return read.status === 'refused' ? read.issues : [];
 }
 
@@ -47,18 +53,18 @@ class Refusal extends Error {
 
 class Reader {
   readonly issues: Issue[] = [];
+  readonly #limits: InputLimits;
   readonly #path: (string | number)[] = [];
   #values = 0;
 
+  constructor(limits: InputLimits) {
+    this.#limits = limits;
+  }
+
   read(value: unknown): unknown {
     this.#values += 1;
-    if (this.#values > MAX_VALUES) {
-      throw new Refusal({
-        code: 'too-large',
-        path: [],
-        message: `the input holds more than ${MAX_VALUES} values`,
-        hint: 'Maybe split the plan by department, or shorten its history.',
-      });
+    if (this.#values > this.#limits.values) {
+      throw this.#tooLarge([], `the input holds more than ${this.#limits.values} values`);
     }
     if (this.#path.length > PLAN_LIMITS.nestingDepth) {
       throw new Refusal({
@@ -74,7 +80,7 @@ class Reader {
       case 'function':
       case 'symbol':
       case 'bigint':
-        this.issues.push(notData([...this.#path], value));
+        this.issues.push(notData(this.#limits.what, [...this.#path], value));
         return undefined;
       default:
         return value;
@@ -82,13 +88,10 @@ class Reader {
   }
 
   #list(list: readonly unknown[]): unknown[] {
-    if (list.length > MAX_LIST) {
-      throw new Refusal({
-        code: 'too-large',
-        path: [...this.#path],
-        message: `is a list of ${list.length}; no list of a plan is longer than ${MAX_LIST}`,
-        hint: 'Maybe split the plan by department, or shorten its history.',
-      });
+    const { what, list: longest } = this.#limits;
+    if (list.length > longest) {
+      const message = `is a list of ${list.length}; no list of a ${what} is longer than ${longest}`;
+      throw this.#tooLarge([...this.#path], message);
     }
     const copy: unknown[] = [];
     for (let index = 0; index < list.length; index++) copy.push(this.#at(index, list[index]));
@@ -100,7 +103,7 @@ class Reader {
     // Plain objects of another realm have another `Object.prototype`; all of them have no prototype above.
     const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
     if (!isPlain || Object.getOwnPropertySymbols(object).length > 0) {
-      this.issues.push(notData([...this.#path], object));
+      this.issues.push(notData(this.#limits.what, [...this.#path], object));
       return undefined;
     }
     const copy: Record<string, unknown> = {};
@@ -110,12 +113,22 @@ class Reader {
         const message = `the key ${JSON.stringify(key)} is not allowed`;
         this.issues.push({ code: 'forbidden-key', path: [...this.#path, key], message });
       } else if (property?.get !== undefined || property?.set !== undefined) {
-        this.issues.push(notData([...this.#path, key]));
+        this.issues.push(notData(this.#limits.what, [...this.#path, key]));
       } else if (property?.value !== undefined) {
         copy[key] = this.#at(key, property.value);
       }
     }
     return copy;
+  }
+
+  #tooLarge(path: Issue['path'], message: string): Refusal {
+    const rest = this.#limits.what === 'plan' ? ', or shorten its history' : ' and solve the parts';
+    return new Refusal({
+      code: 'too-large',
+      path,
+      message,
+      hint: `Maybe split the plan by department${rest}.`,
+    });
   }
 
   #at(step: string | number, value: unknown): unknown {
@@ -126,11 +139,11 @@ class Reader {
   }
 }
 
-function notData(path: readonly (string | number)[], value?: unknown): Issue {
+function notData(what: InputLimits['what'], path: Issue['path'], value?: unknown): Issue {
   return {
     code: 'not-data',
     path,
-    message: 'is not plain data; a plan is made of plain objects, lists, texts, numbers and booleans',
+    message: `is not plain data; a ${what} is made of plain objects, lists, texts, numbers and booleans`,
     hint: value instanceof Date ? 'Maybe write the date as text, "2026-03-29".' : 'Maybe convert it first.',
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidScheduleError, type Issue } from '../errors/errors';
-import { guardInput } from '../plan/guard';
+import { guardInput, type InputLimits } from '../plan/guard';
 import { LEVEL_NAMES } from '../plan/objective';
 import { roleName } from '../plan/role';
 import { toIssues } from '../plan/schema-issues';
@@ -15,6 +15,8 @@ export type ScheduleResult =
 
 const INSTANT_IN_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/;
 const MAX_ROWS = 1_000_000;
+/** A row is eight values; `certificate` may hold a few for each person and turn. */
+const SCHEDULE_SIZE: InputLimits = { what: 'schedule', values: 20_000_000, list: MAX_ROWS };
 
 const instant = z
   .string()
@@ -78,8 +80,8 @@ export function parseSchedule(input: unknown): Schedule {
 export function safeParseSchedule(input: unknown): ScheduleResult {
   const read = typeof input === 'string' ? readJson(input) : { value: input, issues: [] };
   if (read.issues.length > 0) return { status: 'invalid', issues: read.issues };
-  const refused = guardInput(read.value);
-  if (refused.length > 0) return { status: 'invalid', issues: refused.map(aboutSchedule) };
+  const refused = guardInput(read.value, SCHEDULE_SIZE);
+  if (refused.length > 0) return { status: 'invalid', issues: refused };
   const parsed = scheduleFile.safeParse(read.value);
   const issues = parsed.success ? [] : toIssues(parsed.error.issues, read.value).map(aboutSchedule);
   issues.push(...backwardIntervals(read.value));
@@ -100,12 +102,10 @@ function readJson(text: string): { readonly value: unknown; readonly issues: rea
   }
 }
 
-/** The guard and the translation of schema issues speak of plans in their hints. */
+/** The translation of schema issues speaks of plans in its hints. */
 function aboutSchedule({ code, path, message }: Issue): Issue {
-  const hint =
-    code === 'unknown-key' ? 'Maybe the file is not a schedule, or a newer version wrote it.' : null;
-  const issue = { code, path, message: message.replace('a plan is made of', 'a schedule is made of') };
-  return hint === null ? issue : { ...issue, hint };
+  if (code !== 'unknown-key') return { code, path, message };
+  return { code, path, message, hint: 'Maybe the file is not a schedule, or a newer version wrote it.' };
 }
 
 /** Looks at whatever was given, so that these are reported together with what is wrong in shape. */

@@ -28,6 +28,22 @@ describe('serializeSchedule', () => {
     expect(parseSchedule(serializeSchedule(SCHEDULE))).toEqual(SCHEDULE);
   });
 
+  test('so is what is larger than any plan', () => {
+    const held = row('ada', '2026-03-02', '2026-03-09');
+    const large = { ...SCHEDULE, assignments: Array.from({ length: 300_000 }, () => held) };
+    expect(issuesOf(large)).toEqual([]);
+    const larger = { ...SCHEDULE, assignments: Array.from({ length: 1_000_001 }, () => 0) };
+    expect(safeParseSchedule(larger)).toMatchObject({
+      issues: [
+        {
+          code: 'too-large',
+          path: ['assignments'],
+          message: 'is a list of 1000001; no list of a schedule is longer than 1000000',
+        },
+      ],
+    });
+  }, 60_000);
+
   test('each assignment is a line, keys are in the order of the type, and the text ends with a line break', () => {
     const text = serializeSchedule(SCHEDULE);
     expect(text.split('\n')).toContain(
