@@ -127,6 +127,7 @@ export {
   type FindingCode,
   type Severity,
   type Verification,
+  type VerifyOptions,
   verify,
 } from './schedule/verify/verify';
 

@@ -84,7 +84,7 @@ export const solve: Command = {
     switch (result.status) {
       case 'optimal':
       case 'feasible':
-        return hand(plan, result, { folder, statePath, feedState }, context);
+        return hand(plan, result, { folder, statePath, feedState, published }, context);
       case 'infeasible':
         return tellInfeasible(result, context);
       case 'unknown':
@@ -100,6 +100,8 @@ interface Target {
   readonly folder: string;
   readonly statePath: string | undefined;
   readonly feedState: FeedState | null;
+  /** What was published before, for `verify`. */
+  readonly published: Schedule | undefined;
 }
 
 type Solved = Extract<SolveResult, { readonly schedule: Schedule }>;
@@ -139,11 +141,11 @@ async function solveWatched(plan: Plan, options: SolveOptions, { io }: CommandCo
 async function hand(
   plan: Plan,
   result: Solved,
-  { folder, statePath, feedState }: Target,
+  { folder, statePath, feedState, published }: Target,
   { io, console }: CommandContext,
 ): Promise<ExitStatus> {
   const { schedule, status, gap, stoppedBy, iterations } = result;
-  const verification = verify(plan, schedule);
+  const verification = verify(plan, schedule, published === undefined ? {} : { published });
   const fairness = fairnessReport(plan, schedule);
   const state =
     statePath === undefined ? undefined : nextFeedState(plan, schedule, feedState, currentSecond(io.now));

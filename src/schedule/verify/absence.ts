@@ -1,13 +1,11 @@
 import type { Absence } from '../../plan/records';
 import { type Evidence, groupBy } from './duty';
-import type { Findings } from './finding';
-import { TurnBreaches } from './person-breaches';
+import type { DutyBreaches } from './person-breaches';
 import { overlaps } from './spans';
 import { span } from './words';
 
 /** Nobody is on call while absent, whatever the kind of absence. */
-export function checkAbsences({ plan, rows }: Evidence, found: Findings): void {
-  const breaches = new TurnBreaches();
+export function checkAbsences({ plan, rows }: Evidence, breaches: DutyBreaches): void {
   const byPerson = groupBy(plan.absences, ({ person }) => person);
   for (const duty of rows) {
     (byPerson.get(duty.person.id) ?? []).forEach((absence, index) => {
@@ -15,7 +13,6 @@ export function checkAbsences({ plan, rows }: Evidence, found: Findings): void {
       breaches.add('absent', duty, `is absent (${absence.kind}), ${lengthOf(absence)}`, index);
     });
   }
-  breaches.report(found);
 }
 
 function lengthOf(absence: Absence): string {

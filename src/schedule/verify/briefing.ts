@@ -3,12 +3,10 @@ import type { Role } from '../../plan/role';
 import { addDays, type LocalDate } from '../../time/instant';
 import { localDateAt, zoneOf } from '../../time/zone';
 import { type Evidence, groupBy } from './duty';
-import type { Findings } from './finding';
-import { TurnBreaches } from './person-breaches';
+import type { DutyBreaches } from './person-breaches';
 
 /** Whether everyone was briefed on the systems they serve, well enough and not too long ago. */
-export function checkBriefings({ plan, rows }: Evidence, found: Findings): void {
-  const breaches = new TurnBreaches();
+export function checkBriefings({ plan, rows }: Evidence, breaches: DutyBreaches): void {
   const byPersonAndSystem = groupBy(plan.briefings, ({ person, system }) => `${person}/${system}`);
   for (const duty of rows) {
     const { system, role, person } = duty;
@@ -47,7 +45,6 @@ export function checkBriefings({ plan, rows }: Evidence, found: Findings): void 
       );
     }
   }
-  breaches.report(found);
 }
 
 function suffices(level: BriefingLevel, role: Role): boolean {

@@ -2,19 +2,25 @@ import type { DaylightOnlyRule } from '../../plan/rules';
 import { DAY, type Instant, MINUTE } from '../../time/instant';
 import { toFloating, type Zone } from '../../time/zone';
 import type { Duty, Evidence } from './duty';
-import type { Findings } from './finding';
-import { TurnBreaches } from './person-breaches';
+import type { DutyBreaches } from './person-breaches';
 import { rulesCalled, timelinesInScope } from './scope';
 import { at } from './words';
 
+/** The first dark minute of slots looked at before, by rule, zone and slot. */
+export type Darkness = Map<string, Instant | null>;
+
 /** Duty only while the person's clock reads a time between two. */
-export function checkDaylight(evidence: Evidence, found: Findings): void {
-  const breaches = new TurnBreaches();
+export function checkDaylight(evidence: Evidence, breaches: DutyBreaches, known: Darkness = new Map()): void {
   for (const { rule, index } of rulesCalled(evidence.plan, 'daylight-only')) {
     for (const { zone, duties } of timelinesInScope(evidence, rule)) {
       for (const duty of duties) {
         if (duty.standing === 'past') continue;
-        const dark = firstMinuteOutside(zone, duty, rule);
+        const name = `${index}/${zone.name}/${duty.start}/${duty.end}`;
+        let dark = known.get(name);
+        if (dark === undefined) {
+          dark = firstMinuteOutside(zone, duty, rule);
+          known.set(name, dark);
+        }
         if (dark === null) continue;
         const limit = `duty is allowed from ${clock(rule.fromMinute)} to ${clock(rule.toMinute)}`;
         const reading = clock(minuteOfClock(zone, dark));
@@ -28,7 +34,6 @@ export function checkDaylight(evidence: Evidence, found: Findings): void {
       }
     }
   }
-  breaches.report(found);
 }
 
 function firstMinuteOutside(

@@ -4,14 +4,12 @@ import type { Interval } from '../../time/instant';
 import { localDateAt, zoneOf } from '../../time/zone';
 import { weeklyWindows, windowsAround } from './clock';
 import type { Duty, Evidence } from './duty';
-import type { Findings } from './finding';
-import { TurnBreaches } from './person-breaches';
+import type { DutyBreaches } from './person-breaches';
 import { firstOutside, union } from './spans';
 import { at, quote } from './words';
 
 /** Whether everyone may hold what they hold: membership, site, employment, enablement, skills, availability. */
-export function checkEligibility({ plan, timelines }: Evidence, found: Findings): void {
-  const breaches = new TurnBreaches();
+export function checkEligibility({ plan, timelines }: Evidence, breaches: DutyBreaches): void {
   const siteTime = new Map<string, readonly Interval[]>();
   for (const { person, duties } of timelines) {
     const rows = duties.filter(({ standing }) => standing !== 'past');
@@ -25,10 +23,9 @@ export function checkEligibility({ plan, timelines }: Evidence, found: Findings)
       if (outside !== null) breaches.add('not-available', duty, `is not available from ${at(outside.start)}`);
     }
   }
-  breaches.report(found);
 }
 
-function checkMembership(duty: Duty, breaches: TurnBreaches): void {
+function checkMembership(duty: Duty, breaches: DutyBreaches): void {
   const { members } = duty.rotation;
   if (members === null || members.includes(duty.person.id)) return;
   breaches.add('not-a-member', duty, 'is not a member of the rotation');
@@ -38,7 +35,7 @@ function checkSite(
   plan: Plan,
   duty: Duty,
   known: Map<string, readonly Interval[]>,
-  breaches: TurnBreaches,
+  breaches: DutyBreaches,
 ): void {
   const { rotation, person } = duty;
   if (rotation.sites === null) return;
@@ -62,7 +59,7 @@ function checkSite(
   breaches.add('wrong-site', duty, `${belongs}, which is not on watch at ${at(outside.start)}`);
 }
 
-function checkEmployment(duty: Duty, breaches: TurnBreaches): void {
+function checkEmployment(duty: Duty, breaches: DutyBreaches): void {
   const { person } = duty;
   const zone = zoneOf(person.zone);
   const first = localDateAt(zone, duty.start);
@@ -76,7 +73,7 @@ function checkEmployment(duty: Duty, breaches: TurnBreaches): void {
   }
 }
 
-function checkSkills(duty: Duty, breaches: TurnBreaches): void {
+function checkSkills(duty: Duty, breaches: DutyBreaches): void {
   const { system, role, person } = duty;
   if (system === null) return;
   const missing = (system.skills[role] ?? []).filter(skill => !person.skills.includes(skill));

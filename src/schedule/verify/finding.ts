@@ -16,6 +16,8 @@ export type FindingCode =
   | 'turn-split'
   | 'objective-claim'
   | 'no-coverage-time'
+  | 'objective-value'
+  | 'objective-unchecked'
   | 'cover-gap'
   | 'uncovered'
   | 'uncovered-list'

@@ -1,13 +1,13 @@
 import { compareText } from '../../plan/compare-text';
+import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
 import type { Incident } from '../../plan/records';
 import type { PostIncidentRestRule } from '../../plan/rules';
 import { HOUR, type Interval } from '../../time/instant';
 import { zoneOf } from '../../time/zone';
 import { type DayNumber, Nights } from './clock';
-import { type Evidence, groupBy, type Timeline } from './duty';
-import type { Findings } from './finding';
-import { TurnBreaches } from './person-breaches';
+import type { Evidence } from './duty';
+import type { DutyBreaches } from './person-breaches';
 import { rulesCalled } from './scope';
 import { overlaps } from './spans';
 import { quote, span } from './words';
@@ -19,20 +19,10 @@ interface Rest extends Interval {
   readonly why: string;
 }
 
-export function checkIncidentRest(evidence: Evidence, found: Findings): void {
-  const rules = rulesCalled(evidence.plan, 'post-incident-rest');
-  if (rules.length === 0 || evidence.plan.incidents.length === 0) return;
-  const engagements = groupBy(
-    evidence.plan.incidents.flatMap(incident => incident.people.map(person => ({ incident, person }))),
-    ({ person }) => person,
-  );
-  const breaches = new TurnBreaches();
-  for (const { rule, index } of rules) {
-    for (const timeline of evidence.timelines) {
-      const { person, duties } = timeline;
-      if (rule.people !== null && !rule.people.includes(person.id)) continue;
-      const incidents = (engagements.get(person.id) ?? []).map(({ incident }) => incident);
-      for (const rest of restsOwed(evidence.plan, rule, timeline, incidents)) {
+export function checkIncidentRest(evidence: Evidence, breaches: DutyBreaches): void {
+  for (const { person, duties } of evidence.timelines) {
+    for (const { rests, index } of restsOwed(evidence.plan, person)) {
+      for (const rest of rests) {
         for (const duty of duties) {
           if (duty.standing === 'past' || !overlaps(duty, rest)) continue;
           if (rest.part === 'R1' ? duty.role !== 'primary' : duty.role === 'shadow') continue;
@@ -42,13 +32,24 @@ export function checkIncidentRest(evidence: Evidence, found: Findings): void {
       }
     }
   }
-  breaches.report(found);
 }
 
-function restsOwed(
+/** The rest a person is owed, by the rules of the plan that ask for it. */
+export function restsOwed(
+  plan: Plan,
+  person: Person,
+): readonly { readonly index: number | undefined; readonly rests: readonly Rest[] }[] {
+  const incidents = plan.incidents.filter(({ people }) => people.includes(person.id));
+  if (incidents.length === 0) return [];
+  return rulesCalled(plan, 'post-incident-rest')
+    .filter(({ rule }) => rule.people === null || rule.people.includes(person.id))
+    .map(({ rule, index }) => ({ index, rests: restsAfter(plan, rule, person, incidents) }));
+}
+
+function restsAfter(
   plan: Plan,
   rule: PostIncidentRestRule,
-  { person }: Timeline,
+  person: Person,
   incidents: readonly Incident[],
 ): readonly Rest[] {
   const nights = new Nights(zoneOf(person.zone), plan.burden.sleep);

@@ -2,17 +2,22 @@ import { type Duty, severityOf } from './duty';
 import type { FindingCode, Findings } from './finding';
 import { counted, dutyText, quote } from './words';
 
+/** Takes breaches by single duties. */
+export interface DutyBreaches {
+  /** @param detail tells reasons with the same code apart, such as one absence from another. */
+  add(code: FindingCode, duty: Duty, reason: string, detail?: string | number, rule?: number): void;
+}
+
 /**
  * Breaches by single duties, gathered so that a turn with many slots is reported once for each reason
  * and not once for each slot.
  */
-export class TurnBreaches {
+export class TurnBreaches implements DutyBreaches {
   readonly #groups = new Map<
     string,
     { code: FindingCode; duties: Duty[]; reason: string; rule?: number | undefined }
   >();
 
-  /** @param detail tells reasons with the same code apart, such as one absence from another. */
   add(code: FindingCode, duty: Duty, reason: string, detail: string | number = '', rule?: number): void {
     const key = `${code}/${duty.person.id}/${duty.turn}/${detail}`;
     const group = this.#groups.get(key);

@@ -2,15 +2,14 @@ import { dateOf, wholeDay } from './clock';
 import { type Evidence, severityOf } from './duty';
 import type { Findings } from './finding';
 import { rulesCalled, timelinesInScope } from './scope';
-import { type Run, runsOf, touchedDays, touchedNights, wholeDaysWithin } from './touched';
+import { daysOfHorizon, type Run, runsOf, touchedDays, touchedNights } from './touched';
 import { counted, quote } from './words';
 
 /** Local days in a row with duty: not too many, not too few. */
 export function checkConsecutiveDays(evidence: Evidence, found: Findings): void {
-  const { horizon } = evidence.plan;
+  const edges = daysOfHorizon(evidence.plan.horizon);
   for (const { rule, index } of rulesCalled(evidence.plan, 'consecutive-days')) {
     for (const { person, zone, duties } of timelinesInScope(evidence, rule)) {
-      const edges = wholeDaysWithin(zone, horizon);
       for (const run of runsOf(touchedDays(zone, duties))) {
         const subject = {
           person: person.id,
@@ -23,10 +22,8 @@ export function checkConsecutiveDays(evidence: Evidence, found: Findings): void 
           found.add('too-many-days-in-a-row', severity, `${has}; at most ${rule.max} are allowed.`, subject);
         }
         // A run at the edge may go on outside the horizon.
-        const atEdge =
-          (run.first <= edges.first + 1 && run.last >= edges.first - 1) ||
-          (run.first <= edges.last + 1 && run.last >= edges.last - 1);
-        if (rule.min !== null && run.length < rule.min && !atEdge) {
+        const isWithin = edges.first < run.first && run.last < edges.last;
+        if (rule.min !== null && run.length < rule.min && isWithin) {
           const severity = severityOf(run.standings, rule.soft);
           found.add('too-few-days-in-a-row', severity, `${has}; at least ${rule.min} are required.`, subject);
         }

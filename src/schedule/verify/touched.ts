@@ -1,7 +1,7 @@
 import type { BurdenPolicy } from '../../plan/burden-policy';
-import { DAY, type Interval } from '../../time/instant';
+import type { Horizon } from '../../plan/plan';
 import type { Zone } from '../../time/zone';
-import { type DayNumber, dayAt, Nights, weekdayOf, wholeDay } from './clock';
+import { type DayNumber, dayAt, dayNumber, Nights, weekdayOf } from './clock';
 import { type Duty, givenFirst, type Standing } from './duty';
 
 /**
@@ -70,14 +70,10 @@ export function runsOf(touched: Touched): readonly Run[] {
   return runs;
 }
 
-/** The first and last local day that lie wholly within an interval; the first may be after the last. */
-export function wholeDaysWithin(
-  zone: Zone,
-  { start, end }: Interval,
-): { readonly first: DayNumber; readonly last: DayNumber } {
-  let first = dayAt(zone, start);
-  while (wholeDay(zone, first).start < start) first++;
-  let last = dayAt(zone, end + DAY);
-  while (wholeDay(zone, last).end > end) last--;
-  return { first, last };
+/** The first and last day of the horizon, by its own dates and on every clock. */
+export function daysOfHorizon({ startDate, endDate }: Horizon): {
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+} {
+  return { first: dayNumber(startDate), last: dayNumber(endDate) - 1 };
 }

@@ -17,7 +17,9 @@ import { checkIncidentRest } from './incident-rest';
 import { checkLimits, checkOnCallShare } from './limits';
 import { checkOpenSlots } from './open-slots';
 import { checkDistinctPeople, checkOnePlace } from './overlap';
+import { checkValues } from './objective/check-values';
 import { readRows } from './read-rows';
+import { TurnBreaches } from './person-breaches';
 import { requiredTimes } from './required-time';
 import { checkConsecutiveDays, checkConsecutiveNights, checkDaysOff } from './runs';
 import { checkShadowPairing } from './shadow-pairing';
@@ -27,6 +29,15 @@ import { checkTurns } from './turns';
 import { checkWeekends } from './weekends';
 
 export type { CoverageGap, CoverageReport, Finding, FindingCode, Severity };
+
+/** What else `verify` may know. */
+export interface VerifyOptions {
+  /**
+   * The schedule that was published before and given to `solve`. The level `stability` counts changes to it,
+   * and is only recomputed when it is given.
+   */
+  readonly published?: Schedule;
+}
 
 /** What an independent look at a schedule found. */
 export interface Verification {
@@ -40,15 +51,17 @@ export interface Verification {
 /**
  * Checks a schedule against its plan, whoever made it. Every rule is computed anew from what the plan
  * says, by the meaning in `docs/rules.md`, and shares nothing with the solver; cover is counted minute by
- * minute from coverage windows, not from slots. Of the objective it checks what can be told without solving:
- * values are not below their bounds, `optimal` stands on bounds, and who claims full cover has it; the other
- * values and the bounds are the solver's word.
+ * minute from coverage windows, not from slots. The value of every level of the objective and the whole
+ * profile of over-shares are recomputed too, from burden on each person's own clock to prices of soft rules,
+ * but for `stability` where the published schedule is not given: a value other than 0 is then a warning.
+ * Values are not below their bounds and `optimal` stands on bounds; the bounds themselves are the solver's
+ * word.
  *
  * Breaches of soft rules, open seats that the schedule admits and breaches among what was given (pins,
- * overrides, history) are warnings. A plan that has changed since is a warning too, so that a schedule
- * can be checked against a plan with, say, new leave in it.
+ * overrides, history) are warnings. A plan that has changed since is a warning too, and so are the values
+ * that changed with it, so that a schedule can be checked against a plan with, say, new leave in it.
  */
-export function verify(plan: Plan, schedule: Schedule): Verification {
+export function verify(plan: Plan, schedule: Schedule, options: VerifyOptions = {}): Verification {
   const found = new Findings();
   checkIdentity(plan, schedule, found);
   checkClaims(schedule, found);
@@ -63,11 +76,13 @@ export function verify(plan: Plan, schedule: Schedule): Verification {
   checkOpenSlots(structure, schedule, holders, coverage, found);
 
   const evidence = gatherEvidence(plan, duties);
-  checkEligibility(evidence, found);
-  checkBriefings(evidence, found);
-  checkAbsences(evidence, found);
-  checkIncidentRest(evidence, found);
-  checkDaylight(evidence, found);
+  const ofTurns = new TurnBreaches();
+  checkEligibility(evidence, ofTurns);
+  checkBriefings(evidence, ofTurns);
+  checkAbsences(evidence, ofTurns);
+  checkIncidentRest(evidence, ofTurns);
+  checkDaylight(evidence, ofTurns);
+  ofTurns.report(found);
   checkOnePlace(evidence, found);
   checkDistinctPeople(evidence, found);
   checkMinimumRest(evidence, found);
@@ -82,6 +97,7 @@ export function verify(plan: Plan, schedule: Schedule): Verification {
   checkAnyOnDuty(evidence, required, found);
   checkFirstTimers(evidence, found);
   checkShadowPairing(evidence, found);
+  checkValues(evidence, schedule, structure, holders, options.published, found);
 
   const findings = found.sorted();
   const status = findings.some(({ severity }) => severity === 'error') ? 'invalid' : 'valid';

@@ -1,9 +1,10 @@
+import type { Plan } from '../../plan/plan';
 import type { WeekendsRule } from '../../plan/rules';
 import { dateOf, type DayNumber, wholeDay } from './clock';
 import { type Evidence, severityOf, type Standing, type Timeline } from './duty';
 import type { FindingCode, Findings } from './finding';
 import { type Numbered, rulesCalled, timelinesInScope } from './scope';
-import { runsOf, saturdayOf, touchedDays, touchedWeekends, wholeDaysWithin } from './touched';
+import { daysOfHorizon, runsOf, saturdayOf, touchedDays, touchedWeekends } from './touched';
 import { counted, quote } from './words';
 
 /** Local weekends with duty. */
@@ -80,20 +81,15 @@ function checkSpacing({ rule, index }: Numbered<WeekendsRule>, timeline: Timelin
 function checkWhole(
   { plan }: Evidence,
   { rule, index }: Numbered<WeekendsRule>,
-  { person, zone, duties }: Timeline,
+  timeline: Timeline,
   found: Findings,
 ): void {
-  const days = touchedDays(zone, duties);
-  const edges = wholeDaysWithin(zone, plan.horizon);
-  for (const weekend of touchedWeekends(zone, duties).keys()) {
-    const saturday: DayNumber = saturdayOf(weekend);
-    const sunday = saturday + 1;
-    if (saturday < edges.first || sunday > edges.last) continue;
-    if (days.has(saturday) && days.has(sunday)) continue;
-    const [worked, free] = days.has(saturday) ? [saturday, sunday] : [sunday, saturday];
+  const { person, zone } = timeline;
+  for (const { saturday, sunday, worked, standing } of halfWeekends(plan, timeline)) {
+    const free = worked === saturday ? sunday : saturday;
     found.add(
       'half-weekend',
-      severityOf([days.get(worked) ?? 'past'], rule.soft),
+      severityOf([standing], rule.soft),
       `${quote(person.id)} has duty on ${dateOf(worked)} and not on ${dateOf(free)}; a weekend is worked on both days or on none.`,
       {
         person: person.id,
@@ -102,4 +98,25 @@ function checkWhole(
       },
     );
   }
+}
+
+/** A weekend with duty on one of its days, both of which lie in the horizon. */
+export interface HalfWeekend {
+  readonly saturday: DayNumber;
+  readonly sunday: DayNumber;
+  readonly worked: DayNumber;
+  readonly standing: Standing;
+}
+
+export function halfWeekends({ horizon }: Plan, { zone, duties }: Timeline): readonly HalfWeekend[] {
+  const days = touchedDays(zone, duties);
+  const edges = daysOfHorizon(horizon);
+  return [...touchedWeekends(zone, duties).keys()].flatMap((weekend): readonly HalfWeekend[] => {
+    const saturday = saturdayOf(weekend);
+    const sunday = saturday + 1;
+    if (saturday < edges.first || sunday > edges.last) return [];
+    if (days.has(saturday) && days.has(sunday)) return [];
+    const worked = days.has(saturday) ? saturday : sunday;
+    return [{ saturday, sunday, worked, standing: days.get(worked) ?? 'past' }];
+  });
 }

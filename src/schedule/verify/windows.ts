@@ -64,6 +64,17 @@ export function windowsWithTime(duties: readonly Duty[], length: number, max: nu
   return fullest(full.sort((a, b) => a.start - b.start));
 }
 
+/** The most points that lie in a window of a length. Points ascend. */
+export function mostWithin(points: readonly number[], length: number): number {
+  let most = 0;
+  let low = 0;
+  points.forEach((point, high) => {
+    while (point - (points[low] as number) >= length) low++;
+    most = Math.max(most, high - low + 1);
+  });
+  return most;
+}
+
 /** Time on duty, of which minutes held twice count once. */
 export function timeByStanding(duties: readonly Duty[]): {
   readonly all: Coverage;

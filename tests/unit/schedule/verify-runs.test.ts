@@ -68,9 +68,9 @@ describe('consecutive-days', () => {
     const plan = tinyPlan({ rules: [{ rule: 'consecutive-days', min: 2 }], rotations: daily });
     expect(codes(plan, march('ada', [10, 11]))).toEqual([]);
     expect(codes(plan, march('ada', [10]))).toEqual(['too-few-days-in-a-row error']);
-    // The horizon is 2 to 29 March: 2 and 3 hold or adjoin the first day, 28 and 29 the last.
-    for (const day of [2, 3, 28, 29]) expect(codes(plan, march('ada', [day]))).toEqual([]);
-    for (const day of [4, 27])
+    // The horizon is 2 to 29 March.
+    for (const day of [2, 29]) expect(codes(plan, march('ada', [day]))).toEqual([]);
+    for (const day of [3, 28])
       expect(codes(plan, march('ada', [day]))).toEqual(['too-few-days-in-a-row error']);
   });
 });
