@@ -39,11 +39,14 @@ export interface DutyIncumbent {
 
 /** Moves between two pauses. */
 const STRIDE = 2_000;
-/** Moves of a round of annealing for each bundle. */
+/** Moves of a round of annealing for each bundle; in small models so many for each bundle and bundle. */
 const ROUND = 9_000;
+const SMALL = 150;
 /** Moves for each bundle, at most, that close holes before anything else. */
 const COVER = 30;
 const COVER_HOT = 60;
+/** Moves for each bundle that show who is hard. */
+const HASTE = 100;
 /** Where a round's temperature begins and ends, in units of the objective. */
 const HOT = 120;
 const COLD = 1.5;
@@ -80,6 +83,7 @@ export function* searchDuty(
     done() >= 1 || (best.broken === 0 && best.objective <= (bound?.() ?? -Infinity));
 
   // A roster that covers everything, whatever else it costs, comes first.
+  const haste = HASTE * state.tables.movable.length;
   const patience = COVER * state.tables.movable.length;
   while (state.openCount > 0 && annealer.steps < patience && !finished()) {
     annealer.cover(Math.min(STRIDE, steps - annealer.steps), COVER_HOT);
@@ -93,7 +97,13 @@ export function* searchDuty(
     if (fresh) {
       alone ??= new DutyState(model);
       alone.brokenPrice = state.brokenPrice;
-      const looking = hardestPeople(model, alone, random);
+      // Who is hard shows when everyone has been fitted in haste.
+      for (let share = round === 0 ? 0 : 1; share < 1 && !finished(); share += STRIDE / haste) {
+        annealer.run(Math.min(STRIDE, steps - annealer.steps), temperatureAt(share, COVER_HOT / 2, COLD));
+        if (isBetter(state, best)) best = incumbentOf(state);
+        yield { phase: 'construct', steps: annealer.steps, best };
+      }
+      const looking = hardestPeople(model, state, alone, random);
       let rows = looking.next();
       for (; rows.done !== true; rows = looking.next()) {
         if (finished()) return best;
@@ -108,13 +118,15 @@ export function* searchDuty(
       frozen.fill(0);
       state.load(best.roster);
     }
-    const length = ROUND * state.tables.movable.length;
+    const size = state.tables.movable.length;
+    const length = size * Math.min(ROUND, SMALL * size);
     const [firstStep, firstDone] = [annealer.steps, done()];
     // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
-    annealer.run(Math.min(TRIAL, steps - annealer.steps), COLD);
+    const trial = Math.min(TRIAL, Math.ceil(length / 50), steps - annealer.steps);
+    annealer.run(trial, COLD);
     yield { phase: 'anneal', steps: annealer.steps, best };
-    const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * TRIAL;
-    const warm = hotFor(Math.min(length, ahead) / state.tables.movable.length);
+    const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * trial;
+    const warm = hotFor(Math.min(length, ahead) / size, size);
     // Now and then so hot that what is open changes places with what is held.
     const hot = fresh ? (round % 3 === 2 ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
     while (!finished()) {
@@ -137,9 +149,8 @@ export function* searchDuty(
  * Where a round begins that has so many moves for each bundle. From too hot a start a short round never
  * comes to rest; from too cold a one a long round stays where it was.
  */
-function hotFor(moves: number): number {
-  if (moves < 500) return HOT / 6;
-  return moves < 2_000 ? HOT / 3 : HOT;
+function hotFor(moves: number, size: number): number {
+  return moves < Math.min(2_000, SMALL * size) ? HOT / 3 : HOT;
 }
 
 /** Share of the price of a hard minimum at which a rough round begins. */

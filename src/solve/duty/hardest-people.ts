@@ -3,47 +3,54 @@ import type { Random } from '../random';
 import type { DutyState } from './duty-state';
 import { type OwnRow, annealOwnRow } from './own-row';
 
-/** What a row must cost above what its loads could cost by themselves for its person to count as hard. */
+/** What loads must cost above what they could cost by themselves for their person to count as hard. */
 const HARD = 80;
-/** Annealing of a row, with so many steps for each kind: once to see who may be hard, then in earnest. */
-const SCREEN = { effort: 60, hot: 60, cold: 2 };
-const REFINE = { effort: 300, hot: 60, cold: 1 };
-const REPEATS = 5;
+/** Annealing of a row: so many steps for each kind. */
+const EFFORT = 300;
+/** A row is annealed anew until so many in a row have brought nothing, or so often in all. */
+const PATIENCE = 4;
+const REPEATS = 16;
 /** Of a hundred people at most so many are hard. */
-const MOST = 10;
+const MOST = 15;
 
 /**
- * The people whose timeline cannot come near their share even if everyone else made way, hardest first,
- * each with a best row of theirs. A search that fits everyone at once breaks such rows long before it has
- * settled the rest; they are better held in place from the start.
+ * The people who suffer most in a hasty roster: those whose timeline cannot come near their share, or only
+ * if their turns lie close together, which nobody leaves them room for who comes first. Each with a best
+ * row as if everyone else made way, hardest first. A search that fits everyone at once breaks such rows
+ * long before it has settled the rest; they are better held in place from the start. `alone` is a state
+ * in which nobody holds anything.
  */
 export function* hardestPeople(
   model: DutyModel,
-  state: DutyState,
+  hasty: DutyState,
+  alone: DutyState,
   random: Random,
 ): Generator<void, readonly OwnRow[]> {
-  const screen = { ...SCREEN, steps: SCREEN.effort * model.kinds };
-  const refine = { ...REFINE, steps: REFINE.effort * model.kinds };
-  const hard: { row: OwnRow; floor: number }[] = [];
-  for (let person = 0; person < model.people; person++) {
-    const floor = leastPrice(model, state, person);
-    const row = annealOwnRow(state, person, random, screen);
-    if (row.cost - floor >= HARD) hard.push({ row, floor });
-    yield;
-  }
-  hard.sort((a, b) => b.row.cost - b.floor - (a.row.cost - a.floor) || a.row.person - b.row.person);
-  hard.length = Math.min(hard.length, Math.ceil((model.people * MOST) / 100));
-  for (const entry of hard) {
-    for (let repeat = 0; repeat < REPEATS && entry.row.cost - entry.floor >= HARD; repeat++) {
-      const row = annealOwnRow(state, entry.row.person, random, refine);
-      if (row.cost < entry.row.cost) entry.row = row;
+  const suffering = Array.from({ length: model.people }, (_, person) => ({
+    person,
+    excess: hasty.priceOfLoads(person) - leastPrice(model, hasty, person),
+  }))
+    .filter(({ excess }) => excess >= HARD)
+    .sort((a, b) => b.excess - a.excess || a.person - b.person)
+    .slice(0, Math.ceil((model.people * MOST) / 100));
+  const annealing = { steps: EFFORT * model.kinds, hot: 60, cold: 1 };
+  const rows: OwnRow[] = [];
+  for (const { person } of suffering) {
+    const floor = leastPrice(model, hasty, person);
+    let best: OwnRow | null = null;
+    let vain = 0;
+    for (let repeat = 0; repeat < REPEATS && vain < PATIENCE; repeat++) {
+      const row = annealOwnRow(alone, person, random, annealing);
       yield;
+      vain++;
+      if (best !== null && row.cost >= best.cost) continue;
+      best = row;
+      vain = 0;
+      if (best.cost - floor < HARD) break;
     }
+    if (best !== null) rows.push(best);
   }
-  return hard
-    .filter(({ row, floor }) => row.cost - floor >= HARD)
-    .map(({ row }) => row)
-    .sort((a, b) => b.cost - a.cost || a.person - b.person);
+  return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
 /** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */
