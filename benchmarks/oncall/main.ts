@@ -33,7 +33,8 @@ let bestMs = begin;
 let found: number | null = null;
 let steps = 0;
 let provenMs: number | null = null;
-// The bound gets a share of the time once everything is covered, until it has nothing to gain.
+// The bound gets a share of the time, until it has nothing to gain: from when everything is covered, or soon
+// after the start, since some instances cannot be covered.
 const BOUND_SHARE = 0.2;
 const bounds = new DutyBounds(model);
 let boundMs = 0;
@@ -46,7 +47,7 @@ for (; pause.done !== true; pause = search.next()) {
   if (firstCoverMs === null && best.open === 0 && best.broken === 0) {
     firstCoverMs = Math.round(performance.now());
   }
-  const share = firstCoverMs === null ? 0 : BOUND_SHARE;
+  const share = firstCoverMs === null && spent() < 0.05 ? 0 : BOUND_SHARE;
   while (rising && boundMs < share * (performance.now() - begin)) {
     const since = performance.now();
     rising = bounds.advance();
