@@ -1,5 +1,6 @@
 import type { ConvexPrice } from './convex-price';
 import type { TimelineRule } from './timeline-rule';
+import type { TogetherRule } from './together-rule';
 
 /**
  * A scheduling problem as plain data, independent of how it is solved. It knows timelines, not on-call.
@@ -32,6 +33,10 @@ export interface DutyModel {
   readonly loads: readonly Load[];
   /** Price of each kind for each person: `wishes[person][kind]`; below zero for a wish met. */
   readonly wishes: readonly Float64Array[];
+  /** Rules across people. Left out: none. */
+  readonly together?: readonly TogetherRule[];
+  /** A roster people already have, and the price of each bundle of it that somebody else gets, or nobody. */
+  readonly published?: { readonly holder: DutyRoster; readonly changePrice: number };
   /** Added to the objective of every roster. */
   readonly constant: number;
 }

@@ -1,7 +1,9 @@
-import type { Model, ModelLevel, Roster } from '../model/model';
-import { type Standing, compareDelta, compareStandings, squaresChange, standingOf } from './compare';
+import type { Model, Roster } from '../model/model';
+import { type Standing, compareDelta, compareStandings, standingOf } from './compare';
 import { coverPhase } from './cover-phase';
-import { Random, portableLog } from './random';
+import { searchDuty } from './duty/duty-search';
+import { guideOf } from './guide';
+import { Random } from './random';
 import { type Change, type Delta, SearchState, emptyDelta } from './state';
 
 /** What the search reports at every pause. */
@@ -22,84 +24,90 @@ export interface SearchOptions {
   isBest(standing: Standing): boolean;
 }
 
-/** Steps of the cover phase for each move of the budget: a step costs about as much as ten moves. */
-const COVER_SHARE = 0.05;
+/** Share of the moves that polish what the guided search found, and how many there are at most. */
+const POLISH_SHARE = 0.3;
+const POLISH_MAX = 20_000;
+const POLISH_MAX_PER_BUNDLE = 50;
+/** Moves a step of the cover phase counts as. */
+const COVER_STEP = 10;
 /** Moves tried between two pauses. */
 const STRIDE = 256;
-/** Weights of the levels in the annealing energy, by rank. Only guidance: results are compared exactly. */
-const RANK_WEIGHTS = [2_000, 400, 100, 4, 4, 0.4, 0.3, 0.2, 0.1];
-const HARD_WEIGHT = 4_000;
+/** Moves for each bundle without a better roster, after which the polish goes elsewhere by some moves at random. */
+const PATIENCE_PER_BUNDLE = 30;
+const KICKS = 5;
+/** Pauses of the guided search between two exact looks at its roster. */
+const LOOK = 16;
 
 /**
- * Finds a good roster: fills every bundle, anneals over moves, swaps and ejections under a weighted sum of
- * the levels, then polishes with moves that the exact order of levels accepts. Pauses after every few
- * hundred moves, so that a driver can report, cancel or let other work run.
+ * Finds a good roster: a search under one price for all levels (`guideOf`) covers and anneals, then moves
+ * that the exact order of levels accepts polish its best roster. Pauses every few hundred moves, so that a
+ * driver can report, cancel or let other work run.
  */
 export function* search(model: Model, options: SearchOptions): Generator<SearchProgress, Roster> {
   const state = new SearchState(model);
   const random = new Random(options.seed);
-  const delta = emptyDelta();
   const movable = model.bundles.flatMap((bundle, index) =>
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
   );
-  const coverSteps = Math.max(200, Math.floor(options.iterations * COVER_SHARE));
-  if (options.start !== undefined) adopt(state, options.start, movable);
-  construct(state, movable, random, delta);
-  let best = standingOf(state);
-  let bestRoster = state.roster.slice();
-  const keepIfBetter = (): void => {
-    const standing = standingOf(state);
-    if (compareStandings(model, standing, best) < 0) {
-      best = standing;
-      bestRoster = state.roster.slice();
-    }
-  };
-  yield { phase: 'construct', iterations: 0, best, bestRoster };
-  for (const step of coverPhase(state, movable, random, coverSteps)) {
-    if (step % 16 !== 0) continue;
-    keepIfBetter();
-    yield { phase: 'construct', iterations: 0, best, bestRoster };
-  }
-  keepIfBetter();
-  if (movable.length === 0 || options.isBest(best)) return bestRoster;
+  const polishing = Math.min(
+    Math.floor(options.iterations * POLISH_SHARE),
+    POLISH_MAX + POLISH_MAX_PER_BUNDLE * movable.length,
+  );
+  const guiding = options.iterations - polishing;
+  const guide = guideOf(model);
+  const steps = searchDuty(guide.model, {
+    seed: options.seed,
+    steps: guiding,
+    ...(options.start === undefined ? {} : { start: guide.guidedBy(options.start) }),
+  });
 
-  const energy = energyOf(model);
-  const annealing = Math.floor(options.iterations * 0.7);
-  const hot = 20;
-  const cold = 0.01;
-  // Geometric cooling by a constant factor per stride; the factor is found by repeated square roots'
-  // equivalent, bisection, since powers may differ between engines.
-  const strides = Math.max(1, Math.floor(annealing / STRIDE));
-  const cooling = rootOf(cold / hot, strides);
-  let temperature = hot;
-  let current = 0;
-  let lowest = 0;
-  for (let done = 0; done < annealing; done += STRIDE) {
-    for (let i = 0; i < STRIDE; i++) {
-      const move = propose(state, movable, random);
-      if (move === null) continue;
-      const allowed = -temperature * portableLog(1 - random.next());
-      if (!state.judge(move, delta, partial => energy(partial) > allowed)) continue;
-      const change = energy(delta);
-      if (change > allowed) continue;
-      state.apply(move);
-      current += change;
+  let best: Standing | null = null;
+  let bestRoster = state.roster.slice();
+  let isProven = false;
+  const look = (roster: Roster): Standing => {
+    state.load(roster);
+    const standing = standingOf(state);
+    if (best === null || compareStandings(model, standing, best) < 0) {
+      best = standing;
+      bestRoster = roster.slice();
+      isProven = options.isBest(standing);
     }
-    temperature *= cooling;
-    if (current < lowest - 1e-9) {
-      lowest = current;
-      keepIfBetter();
-      if (options.isBest(best)) return bestRoster;
+    return best;
+  };
+  let looked: Roster | null = null;
+  for (let pause = 0; ; pause++) {
+    const step = steps.next();
+    const incumbent = step.done === true ? step.value : step.value.best;
+    if (incumbent.roster !== looked && (pause % LOOK === 0 || step.done === true)) {
+      looked = incumbent.roster;
+      look(guide.rosterOf(incumbent.roster));
     }
-    yield { phase: 'anneal', iterations: done + STRIDE, best, bestRoster };
+    if (isProven || movable.length === 0) return bestRoster;
+    if (step.done === true) break;
+    const { phase, steps: iterations } = step.value;
+    yield { phase, iterations, best: best ?? standingOf(state), bestRoster };
   }
-  keepIfBetter();
 
   state.load(bestRoster);
+  let done = guiding;
+  const covering = Math.floor(polishing / (2 * COVER_STEP));
+  for (const step of coverPhase(state, movable, random, covering)) {
+    done = guiding + step * COVER_STEP;
+    if (step % 16 === 0)
+      yield { phase: 'polish', iterations: done, best: look(state.roster.slice()), bestRoster };
+  }
+  look(state.roster.slice());
+  if (isProven) return bestRoster;
+
+  state.load(bestRoster);
+  const delta = emptyDelta();
   const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
-  for (let done = annealing; done < options.iterations; done += STRIDE) {
-    let improved = false;
-    for (let i = 0; i < STRIDE; i++) {
+  // Moves since the best roster was found or last gone back to.
+  let patience = 0;
+  let improved = false;
+  while (done < options.iterations) {
+    const stride = Math.min(STRIDE, options.iterations - done);
+    for (let i = 0; i < stride; i++) {
       const move = propose(state, movable, random);
       if (move === null || !state.judge(move, delta, isWorse)) continue;
       const sign = compareDelta(model.levels, delta);
@@ -107,46 +115,26 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       state.apply(move);
       if (sign < 0) improved = true;
     }
+    done += stride;
+    patience += stride;
     if (improved) {
-      keepIfBetter();
-      if (options.isBest(best)) return bestRoster;
+      const before: Standing | null = best;
+      look(state.roster.slice());
+      if (isProven) return bestRoster;
+      if (best !== before) patience = 0;
+      improved = false;
     }
-    yield { phase: 'polish', iterations: done + STRIDE, best, bestRoster };
+    yield { phase: 'polish', iterations: done, best: best ?? standingOf(state), bestRoster };
+    if (patience < PATIENCE_PER_BUNDLE * movable.length) continue;
+    // Nothing more is found here: back to the best, and from there somewhere else.
+    state.load(bestRoster);
+    for (let kick = random.below(KICKS); kick >= 0; kick--) {
+      const move = propose(state, movable, random);
+      if (move !== null && state.judge(move, delta) && delta.hard <= 0) state.apply(move);
+    }
+    patience = 0;
   }
   return bestRoster;
-}
-
-/** Takes over what it can of a given roster. */
-function adopt(state: SearchState, start: Roster, movable: readonly number[]): void {
-  const delta = emptyDelta();
-  for (const bundle of movable) {
-    const to = start[bundle] ?? -1;
-    if (to < 0 || !(state.model.bundles[bundle] as Model['bundles'][number]).candidates.includes(to))
-      continue;
-    const move = [{ bundle, to }];
-    if (state.judge(move, delta) && delta.hard <= 0) state.apply(move);
-  }
-}
-
-/** Gives every open bundle to the free candidate who is furthest below their share, scarcest bundle first. */
-function construct(state: SearchState, movable: readonly number[], random: Random, delta: Delta): void {
-  const { bundles } = state.model;
-  const order = movable
-    .filter(bundle => state.roster[bundle] === -1)
-    .map(bundle => ({ bundle, candidates: bundles[bundle]?.candidates.length ?? 0, tie: random.next() }))
-    .sort((a, b) => a.candidates - b.candidates || a.tie - b.tie);
-  for (const { bundle } of order) {
-    const shares = state.overShare[0] as Float64Array;
-    const ranked = [...(bundles[bundle] as Model['bundles'][number]).candidates].sort(
-      (a, b) => (shares[a] as number) - (shares[b] as number) || a - b,
-    );
-    for (const to of ranked) {
-      const move = [{ bundle, to }];
-      if (!state.isFree(to, bundle) || !state.judge(move, delta) || delta.hard > 0) continue;
-      state.apply(move);
-      break;
-    }
-  }
 }
 
 /** A random move: give a bundle to another person, swap two, or make room by ejecting what is in the way. */
@@ -207,54 +195,4 @@ function eject(state: SearchState, bundle: number, to: number, random: Random): 
     changes.push({ bundle: other, to: next });
   }
   return changes;
-}
-
-/** The change of energy of a move: levels scaled to "one bundle" and weighed by their rank. */
-function energyOf(model: Model): (delta: Delta) => number {
-  const weight = (level: ModelLevel): number => {
-    const rank = model.levels.indexOf(level);
-    return rank < 0 ? 0 : (RANK_WEIGHTS[rank] as number);
-  };
-  const open = mean(model.bundles.map(bundle => bundle.openCost));
-  const wanted = mean(model.bundles.map(bundle => bundle.wantedCost));
-  const size = model.dimensions.map(dimension => mean(dimension.burden.flatMap(list => [...list])));
-  const price = mean(
-    model.rows.map(row => row.price ?? 0).concat(model.columns.map(column => column.price ?? 0)),
-  );
-  const main = size[0] as number;
-  const other = mean(size.slice(1));
-  const share = Math.max(weight('fairness'), weight('spread')) / (main * main);
-  return delta =>
-    HARD_WEIGHT * Math.sign(delta.hard) * Math.min(8, Math.abs(delta.hard)) +
-    weight('uncovered') * (delta.uncovered / open + 2 * delta.open) +
-    (weight('rules') * delta.rules) / price +
-    (weight('understaffed') * delta.understaffed) / wanted +
-    share * squaresChange(delta) +
-    (weight('balance') * delta.balance) / other +
-    (weight('burden') * delta.burden) / main +
-    weight('stability') * delta.stability +
-    (weight('preferences') * delta.preferences) / 10;
-}
-
-/** Mean of the values above zero; 1 when there is none, since it only ever scales. */
-function mean(values: readonly number[]): number {
-  const positive = values.filter(value => value > 0);
-  return positive.length === 0 ? 1 : positive.reduce((sum, value) => sum + value, 0) / positive.length;
-}
-
-/** The n-th root of a number in (0, 1), by bisection over multiplication. */
-function rootOf(value: number, n: number): number {
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    let power = 1;
-    for (let base = middle, exponent = n; exponent > 0; exponent = Math.floor(exponent / 2)) {
-      if (exponent % 2 === 1) power *= base;
-      base *= base;
-    }
-    if (power < value) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }

@@ -59,39 +59,58 @@ export class Annealer {
   cover(steps: number, temperature: number): void {
     for (let step = 0; step < steps && this.state.openCount > 0; step++) {
       const limit = temperature * threshold(this.#random);
-      if ((step & 3) !== 0) this.moves.fill(limit);
-      else if ((step & 4) === 0) this.moves.transfer(limit);
-      else this.moves.exchange(limit, false);
+      this.#judged(limit, () => {
+        if ((step & 3) !== 0) this.moves.fill(limit);
+        else if ((step & 4) === 0) this.moves.transfer(limit);
+        else this.moves.exchange(limit, false);
+      });
     }
     this.steps += steps;
   }
 
   run(steps: number, temperature: number): void {
-    const random = this.#random;
-    const moves = this.moves;
-    const state = this.state;
-    const mix = this.#mix;
+    const { looksTwice } = this.state;
     for (let step = 0; step < steps; step++) {
-      if (step % FOCUS === 0) moves.refocus();
-      const limit = temperature * threshold(random);
-      if ((step & 15) === 0 && state.openCount > 0) {
-        moves.fill(limit);
-        continue;
-      }
-      if ((step & 63) === 1) {
-        moves.release(limit);
-        continue;
-      }
-      const roll = random.next();
-      if (roll < (mix[0] as number)) moves.shuffle();
-      else if (roll < (mix[1] as number)) moves.transfer(limit);
-      else if (roll < (mix[2] as number)) moves.exchange(limit, false);
-      else if (roll < (mix[3] as number)) moves.exchange(limit, true);
-      else if (roll < (mix[4] as number)) moves.trade(limit);
-      else if (roll < (mix[5] as number)) moves.block(limit);
-      else if (roll < (mix[6] as number)) moves.chain(limit);
-      else moves.cycle(limit);
+      if (step % FOCUS === 0) this.moves.refocus();
+      const limit = temperature * threshold(this.#random);
+      if (looksTwice) this.#judged(limit, () => this.#propose(step, limit));
+      else this.#propose(step, limit);
     }
     this.steps += steps;
+  }
+
+  #propose(step: number, limit: number): void {
+    const moves = this.moves;
+    const mix = this.#mix;
+    if ((step & 15) === 0 && this.state.openCount > 0) {
+      moves.fill(limit);
+      return;
+    }
+    if ((step & 63) === 1) {
+      moves.release(limit);
+      return;
+    }
+    const roll = this.#random.next();
+    if (roll < (mix[0] as number)) moves.shuffle();
+    else if (roll < (mix[1] as number)) moves.transfer(limit);
+    else if (roll < (mix[2] as number)) moves.exchange(limit, false);
+    else if (roll < (mix[3] as number)) moves.exchange(limit, true);
+    else if (roll < (mix[4] as number)) moves.trade(limit);
+    else if (roll < (mix[5] as number)) moves.block(limit);
+    else if (roll < (mix[6] as number)) moves.chain(limit);
+    else moves.cycle(limit);
+  }
+
+  /** Makes a move and takes it back when, with what depends on bundles, it costs more than `limit`. */
+  #judged(limit: number, move: () => void): void {
+    const { state } = this;
+    if (!state.looksTwice) {
+      move();
+      return;
+    }
+    const before = state.energy;
+    state.mark();
+    move();
+    if (state.energy - before > limit) state.rollback();
   }
 }

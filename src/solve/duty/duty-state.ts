@@ -1,4 +1,5 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
+import { BundleTerms } from './bundle-terms';
 import { DutyTables } from './duty-tables';
 import type { Ceiling } from './watch/ceiling';
 import type { Meter } from './watch/meter';
@@ -47,6 +48,10 @@ export class DutyState {
   readonly #count: Uint16Array;
   readonly #placeInRow: Int32Array;
   readonly #placeInOpen: Int32Array;
+  /** `null`: the model has no such terms, and moves need no second look. */
+  readonly #terms: BundleTerms | null;
+  /** Bundles and who held them before, since the last mark. */
+  readonly #journal: number[] = [];
   readonly #ceilings: readonly Ceiling[];
   readonly #meters: readonly Meter[];
   readonly #timelines: Timelines | null;
@@ -91,6 +96,37 @@ export class DutyState {
     model.fixed.forEach((person, bundle) => {
       if (person >= 0) this.#begin(person, bundle);
     });
+    this.#terms = BundleTerms.has(model) ? new BundleTerms(model, this.holder) : null;
+    if (this.#terms !== null) {
+      this.cost += this.#terms.cost;
+      this.broken += this.#terms.broken;
+    }
+  }
+
+  /** Whether what a change costs also depends on bundles, so that it is only known once it is made. */
+  get looksTwice(): boolean {
+    return this.#terms !== null;
+  }
+
+  /** Where `rollback` goes back to. */
+  mark(): void {
+    this.#journal.length = 0;
+  }
+
+  /** Undoes every change since the mark. */
+  rollback(): void {
+    const journal = this.#journal;
+    const before = new Map<number, number>();
+    for (let i = journal.length - 2; i >= 0; i -= 2)
+      before.set(journal[i] as number, journal[i + 1] as number);
+    for (const [bundle, person] of before) {
+      const now = this.holder[bundle] as number;
+      if (now >= 0 && now !== person) this.drop(now, bundle);
+    }
+    for (const [bundle, person] of before) {
+      if (person >= 0 && (this.holder[bundle] as number) < 0) this.take(person, bundle);
+    }
+    journal.length = 0;
   }
 
   /** What the objective and the energy of hard minimums change by when a person gives and takes a kind. */
@@ -139,6 +175,7 @@ export class DutyState {
     this.holder[bundle] = person;
     this.#enter(person, bundle, kind);
     this.#enlist(person, kind, 1);
+    if (this.#terms !== null) this.#tell(this.#terms, bundle, -1);
   }
 
   drop(person: number, bundle: number): void {
@@ -148,6 +185,7 @@ export class DutyState {
     this.#enlist(person, kind, -1);
     this.#addOpen(bundle);
     this.cost += this.openCost[bundle] as number;
+    if (this.#terms !== null) this.#tell(this.#terms, bundle, person);
   }
 
   /** The holder of a bundle takes an open one of the same kind instead; the timeline sees nothing of it. */
@@ -160,6 +198,9 @@ export class DutyState {
     this.holder[to] = person;
     this.#enter(person, to, kind);
     this.cost += (this.openCost[from] as number) - (this.openCost[to] as number);
+    if (this.#terms === null) return;
+    this.#tell(this.#terms, from, person);
+    this.#tell(this.#terms, to, -1);
   }
 
   /** Two holders of bundles of one kind change places. */
@@ -173,6 +214,9 @@ export class DutyState {
     this.holder[b] = p;
     this.#enter(p, b, kind);
     this.#enter(q, a, kind);
+    if (this.#terms === null) return;
+    this.#tell(this.#terms, a, p);
+    this.#tell(this.#terms, b, q);
   }
 
   get energy(): number {
@@ -305,6 +349,15 @@ export class DutyState {
       change += meter.change(person, add, drop) * (meter.price ?? this.brokenPrice);
     }
     return change;
+  }
+
+  /** What a bundle's new holder means beyond their timelines. */
+  #tell(terms: BundleTerms, bundle: number, before: number): void {
+    const { cost, broken } = terms;
+    terms.changed(bundle, before);
+    this.cost += terms.cost - cost;
+    this.broken += terms.broken - broken;
+    this.#journal.push(bundle, before);
   }
 
   #addOpen(bundle: number): void {

@@ -1,0 +1,202 @@
+import type { ConvexPrice } from '../model/convex-price';
+import type { DutyModel } from '../model/duty-model';
+import { clashesOfKinds, type Kinds, kindsOf, ruleOnKinds } from '../model/kinds';
+import type { TogetherRule } from '../model/together-rule';
+import type { LoadDimension, Model, ModelLevel, Roster } from '../model/model';
+
+/** A model whose levels are weighed into one price, for a search that knows only one. */
+export interface Guide {
+  readonly model: DutyModel;
+  /** The roster of the guide as a roster of the model, and back. */
+  rosterOf(guided: Roster): Roster;
+  guidedBy(roster: Roster): Roster;
+}
+
+/** Weights of the levels by rank. They only guide: results are compared exactly, level by level. */
+const RANK_WEIGHTS = [2_000, 400, 100, 4, 4, 0.4, 0.3, 0.2, 0.1];
+/** Price of one typical turn too many for one person, at the weight 1. */
+const TURN = 25;
+/** Where the square of a deviation changes its slope when drawn with straight lines, in typical turns. */
+const BREAKS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20];
+
+/** Weighs the levels of a model, the most important most, each in units of one typical bundle. */
+export function guideOf(model: Model): Guide {
+  const kinds = kindsOf(model);
+  const weightOf = weightsOf(model);
+  const { bundles } = model;
+  const open = mean(bundles.map(bundle => bundle.openCost));
+  const wanted = mean(bundles.map(bundle => bundle.wantedCost));
+  const openPrice = Float64Array.from(kinds.bundleOf, bundle => {
+    const { openCost, wantedCost } = bundles[bundle] as Model['bundles'][number];
+    return (
+      (openCost > 0 ? weightOf('uncovered') * (openCost / open + 2) : 0) +
+      (weightOf('understaffed') * wantedCost) / wanted
+    );
+  });
+  const candidates = new Map<string, Int32Array>();
+  const shared = (list: Int32Array): Int32Array => {
+    const key = list.join(' ');
+    const known = candidates.get(key) ?? list;
+    candidates.set(key, known);
+    return known;
+  };
+  return {
+    model: {
+      people: model.people,
+      kinds: kinds.first.length,
+      start: Int32Array.from(kinds.first, bundle => bundles[bundle]?.start ?? 0),
+      end: Int32Array.from(kinds.first, bundle => bundles[bundle]?.end ?? 0),
+      kindOf: kinds.kindOf,
+      candidates: Array.from(kinds.bundleOf, bundle =>
+        shared(bundles[bundle]?.candidates ?? new Int32Array()),
+      ),
+      fixed: Int32Array.from(kinds.bundleOf, bundle => bundles[bundle]?.fixed ?? -1),
+      openPrice,
+      heldPrice: new Float64Array(kinds.bundleOf.length),
+      clashes: model.conflicts.map(({ people, neighbors }) => ({
+        people,
+        neighbors: clashesOfKinds(model, neighbors, kinds),
+      })),
+      rules: guidedRules(model, kinds, weightOf('rules')),
+      loads: loadsOf(model, kinds, weightOf),
+      wishes: wishesOf(model, kinds, weightOf),
+      ...bundleTerms(model, kinds, weightOf),
+      constant: 0,
+    },
+    rosterOf(guided) {
+      const roster = new Int32Array(bundles.length);
+      kinds.bundleOf.forEach((bundle, place) => {
+        roster[bundle] = guided[place] as number;
+      });
+      return roster;
+    },
+    guidedBy: roster => Int32Array.from(kinds.bundleOf, bundle => roster[bundle] as number),
+  };
+}
+
+function weightsOf({ levels }: Model): (level: ModelLevel) => number {
+  return level => {
+    const rank = levels.indexOf(level);
+    return rank < 0 ? 0 : TURN * (RANK_WEIGHTS[rank] as number);
+  };
+}
+
+function guidedRules(model: Model, kinds: Kinds, weight: number): DutyModel['rules'] {
+  const price = mean([...model.rows, ...model.columns].map(rule => rule.price ?? 0));
+  return model.rows.flatMap(rule => {
+    if (rule.price !== null && weight === 0) return [];
+    const mine = ruleOnKinds(rule, kinds);
+    return [rule.price === null ? mine : { ...mine, price: (weight * rule.price) / price }];
+  });
+}
+
+/** What depends on bundles and not on their kinds. */
+function bundleTerms(
+  model: Model,
+  kinds: Kinds,
+  weightOf: (level: ModelLevel) => number,
+): Pick<DutyModel, 'together' | 'published'> {
+  const place = new Int32Array(model.bundles.length);
+  kinds.bundleOf.forEach((bundle, at) => {
+    place[bundle] = at;
+  });
+  const placed = (bundles: Int32Array): Int32Array => bundles.map(bundle => place[bundle] as number);
+  const price = mean([...model.rows, ...model.columns].map(rule => rule.price ?? 0));
+  const together = model.columns.flatMap(rule => {
+    if (rule.price !== null && weightOf('rules') === 0) return [];
+    const mine: TogetherRule = {
+      ...rule,
+      bundles: placed(rule.bundles),
+      ...(rule.family === 'someone-from-group' ? { waivers: placed(rule.waivers) } : {}),
+    };
+    return [rule.price === null ? mine : { ...mine, price: (weightOf('rules') * rule.price) / price }];
+  });
+  const changePrice = weightOf('stability');
+  const holder = Int32Array.from(kinds.bundleOf, bundle => model.bundles[bundle]?.published ?? -1);
+  return {
+    ...(together.length > 0 ? { together } : {}),
+    ...(changePrice > 0 && holder.some(person => person >= 0) ? { published: { holder, changePrice } } : {}),
+  };
+}
+
+function loadsOf(model: Model, kinds: Kinds, weightOf: (level: ModelLevel) => number): DutyModel['loads'] {
+  const sizes = model.dimensions.map(({ burden }) => mean(burden.flatMap(list => [...list])));
+  const [main, ...others] = sizes as [number, ...number[]];
+  const other = mean(others);
+  const onKinds = new Map<Float64Array, Float64Array>();
+  const weightFor = (burden: Float64Array): Float64Array => {
+    const known = onKinds.get(burden) ?? Float64Array.from(kinds.first, bundle => burden[bundle] as number);
+    onKinds.set(burden, known);
+    return known;
+  };
+  const loadOf = (
+    { name, burden, base }: LoadDimension,
+    deviation: ConvexPrice,
+  ): DutyModel['loads'][number] => ({
+    name,
+    weight: burden.map(weightFor),
+    base,
+    deviation,
+  });
+  const fairness = Math.max(weightOf('fairness'), weightOf('spread'));
+  const balance = weightOf('balance') / other;
+  return model.dimensions.flatMap((dimension, d) => {
+    const loads: DutyModel['loads'][number][] = [];
+    if (d === 0 && fairness > 0) loads.push(loadOf(dimension, squares(main, fairness)));
+    const scaled = scaledPrice(dimension.deviation, balance);
+    if (scaled !== null) loads.push(loadOf(dimension, scaled));
+    return loads;
+  });
+}
+
+/** The square of a deviation in typical turns, drawn with straight lines between its breaks. */
+function squares(turn: number, weight: number): ConvexPrice {
+  const points = [0, ...BREAKS];
+  const slopes = points.map((from, i) => {
+    const to = points[i + 1] ?? 2 * from;
+    return (weight * (from + to)) / turn;
+  });
+  const side = { breaks: BREAKS.map(turns => turns * turn), slopes };
+  return { above: side, below: side };
+}
+
+/** `null`: it costs nothing. */
+function scaledPrice({ above, below }: ConvexPrice, factor: number): ConvexPrice | null {
+  const side = ({ breaks, slopes }: ConvexPrice['above']): ConvexPrice['above'] => ({
+    breaks,
+    slopes: slopes.map(slope => slope * factor),
+  });
+  const scaled = { above: side(above), below: side(below) };
+  return [...scaled.above.slopes, ...scaled.below.slopes].some(slope => slope > 0) ? scaled : null;
+}
+
+/** Wishes, and the level `burden`, which is a price of each kind for each person too. */
+function wishesOf(
+  model: Model,
+  kinds: Kinds,
+  weightOf: (level: ModelLevel) => number,
+): readonly Float64Array[] {
+  const main = model.dimensions[0] as LoadDimension;
+  const burden = weightOf('burden') / mean(main.burden.flatMap(list => [...list]));
+  const points = weightOf('preferences') / 10;
+  return model.wishes.map((wishes, person) =>
+    Float64Array.from(
+      kinds.first,
+      bundle =>
+        points * (wishes[bundle] as number) +
+        burden * ((main.burden[person] as Float64Array)[bundle] as number),
+    ),
+  );
+}
+
+/** Mean of the values above zero; 1 when there is none, since it only ever scales. */
+function mean(values: readonly number[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (value <= 0) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? 1 : sum / count;
+}
