@@ -59,10 +59,10 @@ export class Annealer {
   cover(steps: number, temperature: number): void {
     for (let step = 0; step < steps && this.state.openCount > 0; step++) {
       const limit = temperature * threshold(this.#random);
-      this.#judged(limit, () => {
-        if ((step & 3) !== 0) this.moves.fill(limit);
-        else if ((step & 4) === 0) this.moves.transfer(limit);
-        else this.moves.exchange(limit, false);
+      this.#judged(limit, allowed => {
+        if ((step & 3) !== 0) this.moves.fill(allowed);
+        else if ((step & 4) === 0) this.moves.transfer(allowed);
+        else this.moves.exchange(allowed, false);
       });
     }
     this.steps += steps;
@@ -73,7 +73,7 @@ export class Annealer {
     for (let step = 0; step < steps; step++) {
       if (step % FOCUS === 0) this.moves.refocus();
       const limit = temperature * threshold(this.#random);
-      if (looksTwice) this.#judged(limit, () => this.#propose(step, limit));
+      if (looksTwice) this.#judged(limit, allowed => this.#propose(step, allowed));
       else this.#propose(step, limit);
     }
     this.steps += steps;
@@ -101,16 +101,19 @@ export class Annealer {
     else moves.cycle(limit);
   }
 
-  /** Makes a move and takes it back when, with what depends on bundles, it costs more than `limit`. */
-  #judged(limit: number, move: () => void): void {
+  /**
+   * Makes a move and takes it back when, with what depends on bundles, it costs more than `limit`. Since it
+   * may mend something there, it is allowed to cost as much more elsewhere.
+   */
+  #judged(limit: number, move: (allowed: number) => void): void {
     const { state } = this;
     if (!state.looksTwice) {
-      move();
+      move(limit);
       return;
     }
     const before = state.energy;
     state.mark();
-    move();
+    move(limit + state.mendable);
     if (state.energy - before > limit) state.rollback();
   }
 }

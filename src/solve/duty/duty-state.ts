@@ -108,6 +108,12 @@ export class DutyState {
     return this.#terms !== null;
   }
 
+  /** The most a change could gain by what depends on bundles. */
+  get mendable(): number {
+    if (this.#terms === null) return 0;
+    return Math.max(0, this.#terms.cost) + this.#terms.broken * this.brokenPrice;
+  }
+
   /** Where `rollback` goes back to. */
   mark(): void {
     this.#journal.length = 0;
