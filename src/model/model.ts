@@ -18,7 +18,7 @@ export interface ModelBundle {
   readonly openCost: number;
   /** Price of leaving it open at the level `understaffed`. */
   readonly wantedCost: number;
-  /** Who held it in the published schedule, or -1 when it was not in it. */
+  /** Who held it in the published schedule, or -1 when it was not in it; past the last person: someone who has left. */
   readonly published: number;
   /** Duty before the horizon: a fact that costs nothing and only matters to rules. */
   readonly past: boolean;

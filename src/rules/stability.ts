@@ -28,5 +28,6 @@ export const stability: RuleDefinition = {
 
 function reason(plan: Plan, before: number, now: number, slots: readonly Slot[]): string {
   const who = now < 0 ? 'nobody' : nameOf(plan, now);
-  return `1 turn moves from ${nameOf(plan, before)} to ${who}: ${slotsText(slots)}.`;
+  const from = before < plan.people.length ? nameOf(plan, before) : 'somebody who has left the plan';
+  return `1 turn moves from ${from} to ${who}: ${slotsText(slots)}.`;
 }

@@ -29,7 +29,7 @@ export interface Schedule {
   /** Required and wanted seats without a person, sorted likewise. Shadow seats are not listed. */
   readonly uncovered: readonly OpenSlot[];
   readonly warnings: readonly ScheduleWarning[];
-  /** What an independent checker needs to re-verify the bounds. */
+  /** How the bounds were proven; see `Certificate` for what it does not hold. */
   readonly certificate: Certificate;
 }
 
@@ -67,7 +67,19 @@ export interface ScheduleWarning {
   readonly message: string;
 }
 
-/** Evidence for the bounds, by level. Empty when nothing beyond zero is claimed. */
+/**
+ * How the bounds were proven, by level; levels without an entry have a bound that follows from the plan
+ * without more ado, or none.
+ *
+ * - `fairness`: `kind`, `limit` and, for the people named, the `load` they must carry between them:
+ *   `person` what one of them carries and is given in any case, `allocation` turns that only they can hold,
+ *   `classes` all turns by classes of equal candidates and burdens, with the `profile` that is best possible.
+ * - any level: `{ kind: 'backend', name }` where an exact backend proved its value.
+ *
+ * It names the argument and its numbers, not the whole proof: the least burden of each turn, who can hold it
+ * and the most a person's own timeline can hold are not in it. A checker has to take those from the plan, and
+ * a backend's word cannot be checked from the file at all; `verify` does not check bounds.
+ */
 export interface Certificate {
   readonly [level: string]: unknown;
 }

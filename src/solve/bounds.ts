@@ -233,20 +233,25 @@ function spreadLimit(model: Model, required: readonly number[]): number {
   });
   bases.sort((a, b) => a - b);
   // Raise the lowest until the load is placed; beyond that, those below zero may be raised for free.
-  let sum = load;
+  let sum = BigInt(load);
   let raised = 0;
   while (raised < bases.length) {
-    const next = bases[raised] as number;
-    if (raised > 0 && next * raised >= sum) break;
+    const next = BigInt(bases[raised] as number);
+    if (raised > 0 && next * BigInt(raised) >= sum) break;
     sum += next;
     raised++;
   }
-  for (let i = raised; i < bases.length; i++)
-    squares += (bases[i] as number) > 0 ? BigInt(bases[i] as number) ** 2n : 0n;
-  if (raised > 0 && sum > 0) {
-    const total = BigInt(sum) ** 2n;
+  for (const base of bases.slice(raised)) if (base > 0) squares += BigInt(base) ** 2n;
+  if (raised > 0 && sum > 0n) {
     const count = BigInt(raised);
-    squares += (total + count - 1n) / count;
+    squares += (sum ** 2n + count - 1n) / count;
   }
-  return Number(squares);
+  return notAbove(squares);
+}
+
+/** The number itself, or beyond 2^53 one that is not above it: a limit is never rounded up. */
+function notAbove(limit: bigint): number {
+  const nearest = Number(limit);
+  // Neighbors lie at most 2^-52 of the number apart.
+  return BigInt(nearest) <= limit ? nearest : nearest - nearest * 2 ** -52;
 }

@@ -15,7 +15,11 @@ export function compareDelta(levels: readonly ModelLevel[], delta: Delta): numbe
   if (delta.hard !== 0) return delta.hard;
   for (const level of levels) {
     const sign =
-      level === 'fairness' ? compareLeximin(delta) : level === 'spread' ? squaresChange(delta) : delta[level];
+      level === 'fairness'
+        ? compareLeximin(delta)
+        : level === 'spread'
+          ? compareSquares(delta)
+          : delta[level];
     if (sign !== 0) return sign;
   }
   return 0;
@@ -36,7 +40,20 @@ function compareLeximin({ before, after }: Delta): number {
   return 0;
 }
 
-/** Change of the sum of squares. */
+/** The sign of the change of the sum of squares, exact for any over-shares. */
+function compareSquares(delta: Delta): number {
+  const { before, after } = delta;
+  let reach = 0;
+  for (let i = 0; i < before.length; i++) {
+    reach += (Math.abs(before[i] as number) + Math.abs(after[i] as number)) ** 2;
+  }
+  // Every term and partial sum of the change is a whole number no larger than this.
+  if (reach <= Number.MAX_SAFE_INTEGER) return squaresChange(delta);
+  const change = exactSquares(after) - exactSquares(before);
+  return change > 0n ? 1 : change < 0n ? -1 : 0;
+}
+
+/** Change of the sum of squares; beyond 2^53 nearly. */
 export function squaresChange({ before, after }: Delta): number {
   let sum = 0;
   for (let i = 0; i < before.length; i++) {
@@ -56,7 +73,8 @@ export function standingOf(state: SearchState): Standing {
       rules: state.valueOf('rules'),
       understaffed: state.valueOf('understaffed'),
       fairness: profile[0] ?? 0,
-      spread: sumOfSquares(profile),
+      // Beyond 2^53 the nearest double; whoever compares goes back to the profile.
+      spread: Number(exactSquares(profile)),
       balance: state.valueOf('balance'),
       burden: state.valueOf('burden'),
       stability: state.valueOf('stability'),
@@ -74,14 +92,16 @@ export function compareStandings(model: Pick<Model, 'levels'>, a: Standing, b: S
         const difference = (a.profile[i] as number) - (b.profile[i] as number);
         if (difference !== 0) return difference;
       }
+    } else if (level === 'spread' && !Number.isSafeInteger(a.values.spread)) {
+      const difference = exactSquares(a.profile) - exactSquares(b.profile);
+      if (difference !== 0n) return difference > 0n ? 1 : -1;
     } else if (a.values[level] !== b.values[level]) return a.values[level] - b.values[level];
   }
   return 0;
 }
 
-/** Exact; beyond 2^53 the nearest double. */
-function sumOfSquares(values: readonly number[]): number {
+function exactSquares(values: readonly number[]): bigint {
   let sum = 0n;
   for (const value of values) sum += BigInt(value) * BigInt(value);
-  return Number(sum);
+  return sum;
 }

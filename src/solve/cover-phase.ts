@@ -12,7 +12,7 @@ const RELEASES = 8;
  * Fills open required bundles by ejection chains: an open bundle is given to the person for whom the least
  * has to be emptied, what is emptied goes to whoever is free or becomes the next link, and a bundle just
  * filled rests for a few steps, so that chains do not turn in circles (Glover's ejection chains with a
- * tabu list). Pauses after every step; ends when nothing fillable is open, or after `steps`. Leaves the
+ * tabu list). Pauses after every step, whether it found a way or not; ends when nothing fillable is open, or after `steps`. Leaves the
  * state at the best cover it found.
  */
 export function* coverPhase(
@@ -34,7 +34,10 @@ export function* coverPhase(
     if (open.length === 0) return;
     const bundle = open[random.below(open.length)] as number;
     const move = bestInsertion(state, bundle, step, restsUntil, random, delta);
-    if (move === null) continue;
+    if (move === null) {
+      yield step;
+      continue;
+    }
     state.judge(move, delta);
     if (current <= best && current + delta.uncovered > best) bestRoster = state.roster.slice();
     state.apply(move);

@@ -1,4 +1,6 @@
 import { InvalidOptionError } from '../errors/errors';
+import { Spelling } from '../plan/checks/nearest';
+import { describe, quote } from '../plan/schema-issues';
 import type { Schedule } from '../schedule/schedule';
 
 /** How to solve. Every field is optional. */
@@ -9,7 +11,7 @@ export interface SolveOptions {
    */
   readonly seed?: number;
   /**
-   * Moves the search tries, at most. Effort is counted in moves, not seconds, so that results do not depend
+   * Moves the search tries, at most; a step that fills an open seat counts as one. Effort is counted in moves, not seconds, so that results do not depend
    * on the machine. The search stops earlier when a proof says that nothing better exists.
    * @defaultValue 300 for each bundle and candidate, at least 50,000 and at most 1,000,000
    */
@@ -20,17 +22,21 @@ export interface SolveOptions {
    * @defaultValue no limit
    */
   readonly timeLimitMs?: number;
-  /** The schedule people already have: changes against it count at the level `stability`, and the search starts from it. */
+  /**
+   * The schedule people already have: turns whose holder changes count at the level `stability`, those of
+   * people who have left the plan too, and the search starts from it. It must be of a plan with the same id;
+   * rows that are no slots of the plan are not counted, and the schedule warns of them.
+   */
   readonly published?: Schedule;
   /**
    * What makes the schedule. `auto` searches; its own limits prove what they can. The exact backend only runs when
-   * named: it takes very small plans, cannot be interrupted, and may not end.
+   * named: it takes very small plans and cannot be interrupted; a program that takes too many steps is broken off.
    * @defaultValue 'auto'
    */
   readonly backend?: BackendName;
   /** Ends the solve with the best schedule so far. */
   readonly signal?: CancelSignal;
-  /** Called after construction, then about every 50 ms, and at the end. */
+  /** Called after construction, then about every 50 ms, and once at the end with the values of the schedule. */
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
@@ -58,23 +64,71 @@ export interface SolveProgress {
   readonly gap: number | null;
 }
 
+const BACKENDS = ['auto', 'search', 'javascript-lp-solver'] as const satisfies readonly BackendName[];
+
+const KNOWN: { readonly [Name in keyof Required<SolveOptions>]: true } = {
+  seed: true,
+  iterations: true,
+  timeLimitMs: true,
+  published: true,
+  backend: true,
+  signal: true,
+  onProgress: true,
+};
+
 /** Checks options at once; every message names the option, its value and what is legal. */
 export function checkSolveOptions(options: SolveOptions): void {
-  const { seed, iterations, timeLimitMs, backend } = options;
+  if (options === null || typeof options !== 'object') {
+    throw refused(`options is ${describe(options)}; it must be an object`, 'leave it out.');
+  }
+  const spelling = new Spelling();
+  const names = Object.keys(KNOWN);
+  for (const name of Object.keys(options)) {
+    if (names.includes(name)) continue;
+    const nearest = spelling.nearest(name, new Set(names), 'option');
+    throw refused(
+      `${quote(name)} is no option of solve; the options are ${names.join(', ')}`,
+      nearest === null ? 'leave it out.' : `write ${nearest}.`,
+    );
+  }
+  const { seed, iterations, timeLimitMs, backend, signal, onProgress } = options;
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw new InvalidOptionError(`seed is ${seed}; it must be a whole number from 0 to 4294967295`);
+    throw refused(
+      `seed is ${describe(seed)}; it must be a whole number from 0 to 4294967295`,
+      'leave it out; the default is 1.',
+    );
   }
   if (iterations !== undefined && !(Number.isInteger(iterations) && iterations >= 1 && iterations <= 1e10)) {
-    throw new InvalidOptionError(
-      `iterations is ${iterations}; it must be a whole number from 1 to 10000000000`,
+    throw refused(
+      `iterations is ${describe(iterations)}; it must be a whole number from 1 to 10000000000`,
+      'leave it out; the default goes by the size of the plan.',
     );
   }
   if (timeLimitMs !== undefined && !(timeLimitMs > 0 && Number.isFinite(timeLimitMs))) {
-    throw new InvalidOptionError(`timeLimitMs is ${timeLimitMs}; it must be a finite number above 0`);
-  }
-  if (backend !== undefined && !['auto', 'search', 'javascript-lp-solver'].includes(backend)) {
-    throw new InvalidOptionError(
-      `backend is ${JSON.stringify(backend)}; it must be one of auto, search, javascript-lp-solver`,
+    throw refused(
+      `timeLimitMs is ${describe(timeLimitMs)}; it must be a finite number above 0`,
+      'leave it out; the default is no limit.',
     );
   }
+  if (backend !== undefined && !BACKENDS.includes(backend)) {
+    const given: unknown = backend;
+    const near = typeof given === 'string' ? spelling.nearest(given, new Set(BACKENDS), 'backend') : null;
+    throw refused(
+      `backend is ${describe(backend)}; it must be one of ${BACKENDS.join(', ')}`,
+      `write "${near ?? 'auto'}".`,
+    );
+  }
+  if (signal !== undefined && typeof signal?.aborted !== 'boolean') {
+    throw refused(
+      `signal is ${describe(signal)}; it must have a field \`aborted\` that is true or false`,
+      "pass an AbortController's `signal`.",
+    );
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw refused(`onProgress is ${describe(onProgress)}; it must be a function`, 'leave it out.');
+  }
+}
+
+function refused(what: string, hint: string): InvalidOptionError {
+  return new InvalidOptionError(`${what}.\nMaybe ${hint}`);
 }

@@ -2,7 +2,7 @@ import type { Model, Roster } from '../model/model';
 import type { Bounds } from './bounds';
 import type { Standing } from './compare';
 import { gapOf, restsOnCover } from './report';
-import type { SolveOptions } from './options';
+import type { SolveOptions, SolveProgress } from './options';
 import { search, type SearchProgress } from './search';
 
 /** Why a solve ended. */
@@ -15,13 +15,22 @@ declare function setTimeout(callback: () => void, ms: number): unknown;
 const HOLD_MS = 15;
 const REPORT_MS = 50;
 
+/** What the search came to. */
+export interface Searched {
+  readonly roster: Roster;
+  readonly stoppedBy: StopReason;
+  readonly iterations: number;
+  /** Reports for the last time, with what the schedule reaches; `phase`: who had the last word, if not the search. */
+  finish(standing: Standing, phase: 'exact' | null): void;
+}
+
 /** Drives the search: lets other work run, reports, and stops it on time, cancellation or proof. */
 export async function runSearch(
   model: Model,
   bounds: Bounds,
   options: SolveOptions,
   start: Roster | undefined,
-): Promise<{ readonly roster: Roster; readonly stoppedBy: StopReason; readonly iterations: number }> {
+): Promise<Searched> {
   const began = performance.now();
   const iterationLimit = options.iterations ?? defaultIterations(model);
   let proven = false;
@@ -34,34 +43,40 @@ export async function runSearch(
 
   let heldSince = began;
   let reported = Number.NEGATIVE_INFINITY;
-  let iterations = 0;
-  const report = (progress: SearchProgress): void => {
-    const { best } = progress;
+  const report = (
+    phase: SolveProgress['phase'],
+    { iterations }: SearchProgress,
+    standing: Standing,
+  ): void => {
     const bound = bounds.limits.fairness ?? null;
     options.onProgress?.({
-      phase: progress.phase,
-      iterations: progress.iterations,
+      phase,
+      iterations,
       iterationLimit,
       elapsedMs: performance.now() - began,
-      uncovered: best.values.uncovered,
-      worstOverShare: best.values.fairness,
+      uncovered: standing.values.uncovered,
+      worstOverShare: standing.values.fairness,
       bound,
-      gap: gapOf(best.values.fairness, bound),
+      gap: gapOf(standing.values.fairness, bound),
     });
   };
+  const end = (progress: SearchProgress, stoppedBy: StopReason): Searched => ({
+    roster: progress.bestRoster,
+    stoppedBy,
+    iterations: progress.iterations,
+    finish: (standing, phase) => report(phase ?? progress.phase, progress, standing),
+  });
   for (;;) {
     const step = steps.next();
-    if (step.done === true)
-      return { roster: step.value, stoppedBy: proven ? 'proven' : 'iterations', iterations };
-    iterations = step.value.iterations;
+    if (step.done === true) return end(step.value, proven ? 'proven' : 'iterations');
     const now = performance.now();
-    if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
-      reported = now;
-      report(step.value);
-    }
     const overdue = options.timeLimitMs !== undefined && now - began >= options.timeLimitMs;
     if (overdue || options.signal?.aborted === true) {
-      return { roster: step.value.bestRoster, stoppedBy: overdue ? 'time-limit' : 'canceled', iterations };
+      return end(step.value, overdue ? 'time-limit' : 'canceled');
+    }
+    if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
+      reported = now;
+      report(step.value.phase, step.value, step.value.best);
     }
     if (now - heldSince >= HOLD_MS) {
       await new Promise<void>(resolve => setTimeout(resolve, 0));
@@ -84,8 +99,13 @@ export function isProvenBest(model: Model, { limits, profile }: Bounds, standing
     // Equal profiles have equal sums of squares.
     if (level === 'spread' && profile?.every((value, index) => standing.profile[index] === value))
       return true;
-    return standing.values[level] === limits[level];
+    return isLeast(standing.values[level], limits[level]);
   });
+}
+
+/** Whether a value is no larger than its limit. Beyond 2^53 numbers are rounded, and equal ones may hide a gap. */
+function isLeast(value: number, limit: number | undefined): boolean {
+  return value === limit && Number.isSafeInteger(value);
 }
 
 function defaultIterations(model: Model): number {

@@ -16,7 +16,7 @@ export interface SearchProgress {
 
 export interface SearchOptions {
   readonly seed: number;
-  /** Moves tried in all; the same number gives the same result on every machine. */
+  /** Moves tried in all, at most; the same number gives the same result on every machine. */
   readonly iterations: number;
   /** A roster to start from; fixed bundles keep their person. */
   readonly start?: Roster;
@@ -24,12 +24,19 @@ export interface SearchOptions {
   isBest(standing: Standing): boolean;
 }
 
+<<<<<<< HEAD
 /** Share of the moves that polish what the guided search found, and how many there are at most. */
 const POLISH_SHARE = 0.3;
 const POLISH_MAX = 20_000;
 const POLISH_MAX_PER_BUNDLE = 50;
 /** Moves a step of the cover phase counts as. */
 const COVER_STEP = 10;
+=======
+/** Share of the budget the cover phase may use; each of its steps counts as a move. */
+const COVER_SHARE = 0.05;
+/** Its steps at least, if the budget has as many. */
+const COVER_STEPS = 200;
+>>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
 /** Moves tried between two pauses. */
 const STRIDE = 256;
 /** Moves for each bundle without a better roster, after which the polish goes elsewhere by some moves at random. */
@@ -43,12 +50,13 @@ const LOOK = 16;
  * that the exact order of levels accepts polish its best roster. Pauses every few hundred moves, so that a
  * driver can report, cancel or let other work run.
  */
-export function* search(model: Model, options: SearchOptions): Generator<SearchProgress, Roster> {
+export function* search(model: Model, options: SearchOptions): Generator<SearchProgress, SearchProgress> {
   const state = new SearchState(model);
   const random = new Random(options.seed);
   const movable = model.bundles.flatMap((bundle, index) =>
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
   );
+<<<<<<< HEAD
   const polishing = Math.min(
     Math.floor(options.iterations * POLISH_SHARE),
     POLISH_MAX + POLISH_MAX_PER_BUNDLE * movable.length,
@@ -86,6 +94,68 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     if (step.done === true) break;
     const { phase, steps: iterations } = step.value;
     yield { phase, iterations, best: best ?? standingOf(state), bestRoster };
+=======
+  const coverSteps = Math.min(
+    options.iterations,
+    Math.max(COVER_STEPS, Math.floor(options.iterations * COVER_SHARE)),
+  );
+  if (options.start !== undefined) adopt(state, options.start, movable);
+  construct(state, movable, random, delta);
+  let best = standingOf(state);
+  let bestRoster = state.roster.slice();
+  const keepIfBetter = (): void => {
+    const standing = standingOf(state);
+    if (compareStandings(model, standing, best) < 0) {
+      best = standing;
+      bestRoster = state.roster.slice();
+    }
+  };
+  let tried = 0;
+  const progress = (phase: SearchProgress['phase']): SearchProgress => {
+    return { phase, iterations: tried, best, bestRoster };
+  };
+  yield progress('construct');
+  for (const step of coverPhase(state, movable, random, coverSteps)) {
+    tried = step;
+    if (step % 16 !== 0) continue;
+    keepIfBetter();
+    yield progress('construct');
+  }
+  keepIfBetter();
+  if (movable.length === 0 || options.isBest(best)) return progress('construct');
+
+  const energy = energyOf(model);
+  const annealing = Math.floor((options.iterations - tried) * 0.7);
+  const hot = 20;
+  const cold = 0.01;
+  // Geometric cooling by a constant factor per stride; the factor is found by repeated square roots'
+  // equivalent, bisection, since powers may differ between engines.
+  const strides = Math.max(1, Math.floor(annealing / STRIDE));
+  const cooling = rootOf(cold / hot, strides);
+  let temperature = hot;
+  let current = 0;
+  let lowest = 0;
+  for (const endOfAnnealing = tried + annealing; tried < endOfAnnealing;) {
+    const stride = Math.min(STRIDE, endOfAnnealing - tried);
+    tried += stride;
+    for (let i = 0; i < stride; i++) {
+      const move = propose(state, movable, random);
+      if (move === null) continue;
+      const allowed = -temperature * portableLog(1 - random.next());
+      if (!state.judge(move, delta, partial => energy(partial) > allowed)) continue;
+      const change = energy(delta);
+      if (change > allowed) continue;
+      state.apply(move);
+      current += change;
+    }
+    temperature *= cooling;
+    if (current < lowest - 1e-9) {
+      lowest = current;
+      keepIfBetter();
+      if (options.isBest(best)) return progress('anneal');
+    }
+    yield progress('anneal');
+>>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
   }
 
   state.load(bestRoster);
@@ -102,11 +172,18 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   state.load(bestRoster);
   const delta = emptyDelta();
   const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
+<<<<<<< HEAD
   // Moves since the best roster was found or last gone back to.
   let patience = 0;
   let improved = false;
   while (done < options.iterations) {
     const stride = Math.min(STRIDE, options.iterations - done);
+=======
+  while (tried < options.iterations) {
+    const stride = Math.min(STRIDE, options.iterations - tried);
+    tried += stride;
+    let improved = false;
+>>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
     for (let i = 0; i < stride; i++) {
       const move = propose(state, movable, random);
       if (move === null || !state.judge(move, delta, isWorse)) continue;
@@ -118,6 +195,7 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     done += stride;
     patience += stride;
     if (improved) {
+<<<<<<< HEAD
       const before: Standing | null = best;
       look(state.roster.slice());
       if (isProven) return bestRoster;
@@ -133,8 +211,14 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       if (move !== null && state.judge(move, delta) && delta.hard <= 0) state.apply(move);
     }
     patience = 0;
+=======
+      keepIfBetter();
+      if (options.isBest(best)) return progress('polish');
+    }
+    if (tried < options.iterations) yield progress('polish');
+>>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
   }
-  return bestRoster;
+  return progress('polish');
 }
 
 /** A random move: give a bundle to another person, swap two, or make room by ejecting what is in the way. */

@@ -1,5 +1,6 @@
 import { expandPlan } from '../calendar/expand-plan';
-import { type Slot, slotKey } from '../calendar/slot';
+import type { Slot } from '../calendar/slot';
+import { compareText } from '../plan/compare-text';
 import { formatPath, type Issue } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import { ROLES } from '../plan/role';
@@ -19,6 +20,8 @@ import { type Bounds, boundsOf } from './bounds';
 import { standingOf } from './compare';
 import { proveExactly, requireSmall } from './exact/prove-exactly';
 import { checkSolveOptions, type SolveOptions } from './options';
+import { requireExactSums } from './magnitude';
+import { publishedHolders } from './published';
 import { gapOf, levelReports, provenReports } from './report';
 import { isProvenBest, runSearch, type StopReason } from './run-search';
 import { SearchState } from './state';
@@ -53,18 +56,21 @@ export type SolveResult =
  * Every required seat is filled if that is found to be possible; then the levels of the plan's objective
  * are minimized in their order. The result is deterministic unless a time limit or a signal ended it.
  *
- * @throws {InvalidOptionError} at once, for an option that is not legal.
+ * @throws {InvalidOptionError} at once, for an option that is unknown or not legal, or a published schedule
+ * that is of another plan or cannot be read.
+ * @throws {InvalidPlanError} when burdens or carried balances are too large to be added up exactly.
  */
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
   checkSolveOptions(options);
-  const published = publishedHolders(plan, options.published);
   const calendar = expandPlan(plan);
-  const compiled = compilePlan(plan, calendar, slot => published.get(slotKey(slot)) ?? -1);
+  const published = publishedHolders(plan, options.published, calendar.slots);
+  const compiled = compilePlan(plan, calendar, published.of);
   const conflicts = provenConflicts(plan, compiled);
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
 
   const { model } = compiled;
   if (options.backend === 'javascript-lp-solver') requireSmall(model);
+  requireExactSums(model);
   const bounds = boundsOf(model);
   const start =
     options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
@@ -79,6 +85,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const state = new SearchState(model);
   state.load(roster);
   const standing = standingOf(state);
+  searched.finish(standing, exact.proven.length > 0 ? 'exact' : null);
   const isOptimal = exact.complete || isProvenBest(model, bounds, standing);
   const stoppedBy = isOptimal ? 'proven' : searched.stoppedBy;
   if (standing.hard > 0) {
@@ -105,7 +112,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     objective,
     assignments,
     uncovered,
-    warnings: [...warningsOf(uncovered, stoppedBy), ...calendar.warnings.map(asWarning)],
+    warnings: [...warningsOf(uncovered, stoppedBy, published.strayRows), ...calendar.warnings.map(asWarning)],
     certificate: {
       ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
       ...Object.fromEntries(
@@ -123,16 +130,6 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   };
 }
 
-function publishedHolders(plan: Plan, published: Schedule | undefined): Map<string, number> {
-  const numberOf = new Map<string, number>(plan.people.map((person, index) => [person.id, index]));
-  const holders = new Map<string, number>();
-  for (const { person, start, rotation, system, role, seat } of published?.assignments ?? []) {
-    const key = slotKey({ rotation, system, role, seat, start: Date.parse(start) });
-    holders.set(key, numberOf.get(person) ?? -1);
-  }
-  return holders;
-}
-
 function readRoster(
   plan: Plan,
   { bundles }: CompiledPlan,
@@ -146,8 +143,8 @@ function readRoster(
   held.sort(
     ({ slot: a }, { slot: b }) =>
       a.start - b.start ||
-      byText(a.rotation, b.rotation) ||
-      byText(a.system, b.system) ||
+      compareText(a.rotation, b.rotation) ||
+      compareText(a.system, b.system) ||
       ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
       a.seat - b.seat,
   );
@@ -168,11 +165,11 @@ function readRoster(
   return { assignments, uncovered };
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function warningsOf(uncovered: readonly OpenSlot[], stoppedBy: StopReason): readonly ScheduleWarning[] {
+function warningsOf(
+  uncovered: readonly OpenSlot[],
+  stoppedBy: StopReason,
+  strayRows: number,
+): readonly ScheduleWarning[] {
   const warnings: ScheduleWarning[] = [];
   if (uncovered.length > 0) {
     warnings.push({ code: 'open-seats', message: `${uncovered.length} seats have nobody on call.` });
@@ -181,6 +178,12 @@ function warningsOf(uncovered: readonly OpenSlot[], stoppedBy: StopReason): read
     warnings.push({
       code: 'stopped-early',
       message: 'The search was stopped by the clock or by hand; another run may give another schedule.',
+    });
+  }
+  if (strayRows > 0) {
+    warnings.push({
+      code: 'published-rows-unknown',
+      message: `${strayRows} ${strayRows === 1 ? 'row' : 'rows'} of the published schedule are no slots of this plan, which has changed since; \`stability\` does not count them.`,
     });
   }
   return warnings;

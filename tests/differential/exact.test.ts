@@ -28,7 +28,7 @@ function searched(model: Model, iterations: number): Roster {
   const steps = search(model, { seed: 1, iterations, isBest: () => false });
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return step.value;
+    if (step.done === true) return step.value.bestRoster;
   }
 }
 

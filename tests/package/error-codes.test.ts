@@ -71,7 +71,8 @@ describe('docs/reference/error-codes.md', () => {
 
   it('lists the warnings of a schedule, and no other', () => {
     const ofCalendar = readFileSync('src/calendar/calendar-warnings.ts', 'utf8');
-    const inSource = codesIn([...sources('src/solve'), ofCalendar]);
+    const ofSolve = readFileSync('src/solve/solve.ts', 'utf8');
+    const inSource = codesIn([ofSolve, ofCalendar]);
     expect(inSource.size).toBeGreaterThan(0);
     expect(new Set(listed('Warnings of a schedule'))).toEqual(inSource);
   });

@@ -2,7 +2,7 @@ import type { Model } from '../../model/model';
 
 /**
  * Free 0/1 variables (bundle not fixed × candidate) accepted. javascript-lp-solver proves 60 in about a
- * second, 144 in five, and from 290 on does not come back within half a minute; a roster takes one program
+ * second, 144 in five, and from 290 on takes more than half a minute or is broken off; a roster takes one program
  * for each level and each person.
  */
 export const MAX_BINARIES = 60;

@@ -29,8 +29,8 @@ export async function proveExactly(
   searched: { readonly roster: Roster; readonly stoppedBy: StopReason },
 ): Promise<ExactOutcome> {
   const unchanged: ExactOutcome = { roster: searched.roster, infeasible: false, complete: false, proven: [] };
-  // javascript-lp-solver 1.0.3 has been seen to loop without end on a plan of twelve slots, past its own time
-  // limit; until it runs where it can be ended, it only runs for who asks for it by name.
+  // javascript-lp-solver 1.0.3 turns in circles on some plans of twelve slots and holds the thread until its
+  // pivots are used up, so it only runs for who asks for it by name.
   if (backend !== 'javascript-lp-solver' || freeBinaries(model) > MAX_BINARIES) return unchanged;
   if (searched.stoppedBy === 'time-limit' || searched.stoppedBy === 'canceled') return unchanged;
   const state = new SearchState(model);
