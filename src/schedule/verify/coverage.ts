@@ -43,17 +43,18 @@ interface Gap extends Interval {
 
 /**
  * Counts people on call by interval arithmetic on coverage windows, sites and the horizon, so that a slot
- * that was never made is found as well as one that was left open.
+ * that was never made is found as well as one that was left open. `unsaid` are the gaps the schedule does not admit.
  */
 export function checkCoverage(
   required: readonly RequiredTime[],
   schedule: Schedule,
   duties: readonly Duty[],
   found: Findings,
-): CoverageReport {
+): { readonly coverage: CoverageReport; readonly unsaid: readonly CoverageGap[] } {
   const held = groupBy(duties, duty => seatsOf(duty.rotation.id, duty.system?.id ?? '', duty.role));
   const declared = groupBy(schedule.uncovered, slot => seatsOf(slot.rotation, slot.system, slot.role));
   const gaps: CoverageGap[] = [];
+  const unsaid: CoverageGap[] = [];
   let requiredMinutes = 0;
   let coveredMinutes = 0;
   for (const { rotation, system, spans } of required) {
@@ -74,14 +75,16 @@ export function checkCoverage(
       coveredMinutes +=
         minutes - open.reduce((sum, gap) => sum + (gap.missing * (gap.end - gap.start)) / MINUTE, 0);
       for (const gap of open) {
-        gaps.push({
+        const told = {
           system: system.id,
           rotation: rotation.id,
           role,
           missingSeats: gap.missing,
           start: formatInstant(gap.start),
           end: formatInstant(gap.end),
-        });
+        };
+        gaps.push(told);
+        if (!gap.declared) unsaid.push(told);
         const place = `${quote(system.id)} (rotation ${quote(rotation.id)})`;
         const lack = `${place} has ${people - gap.missing} of ${counted(people, 'person', 'people')} it needs as ${role}, ${span(gap)}`;
         found.add(
@@ -98,7 +101,7 @@ export function checkCoverage(
   const percent =
     requiredMinutes === 0 ? null : Math.floor((coveredMinutes * 10_000) / requiredMinutes) / 100;
   checkClaim(schedule, gaps, found);
-  return { requiredMinutes, coveredMinutes, percent, gaps };
+  return { coverage: { requiredMinutes, coveredMinutes, percent, gaps }, unsaid };
 }
 
 /** A system that needs nobody at any time is covered whatever the schedule says. */

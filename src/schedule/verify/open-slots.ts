@@ -1,6 +1,6 @@
 import { slotKey } from '../../calendar/slot';
 import type { Schedule } from '../schedule';
-import { type CoverageReport, seatsOf } from './coverage';
+import { type CoverageGap, seatsOf } from './coverage';
 import { type Duty, groupBy } from './duty';
 import type { Findings } from './finding';
 import { readInterval } from './read-rows';
@@ -13,7 +13,7 @@ export function checkOpenSlots(
   structure: Structure,
   schedule: Schedule,
   holders: ReadonlyMap<string, Duty>,
-  coverage: CoverageReport,
+  unsaid: readonly CoverageGap[],
   found: Findings,
 ): void {
   const listed = new Set<string>();
@@ -40,12 +40,12 @@ export function checkOpenSlots(
   });
 
   const gaps = new Map<string, Coverage>();
-  for (const [seats, open] of groupBy(coverage.gaps, gap => seatsOf(gap.rotation, gap.system, gap.role))) {
+  for (const [seats, open] of groupBy(unsaid, gap => seatsOf(gap.rotation, gap.system, gap.role))) {
     gaps.set(seats, new Coverage(open.flatMap(gap => readInterval(gap) ?? [])));
   }
   for (const { key, slot } of structure.places.values()) {
     if (slot.need === 'shadow' || listed.has(key) || holders.has(key)) continue;
-    // Where the cover check has already found the gap, once is enough.
+    // Where the cover check has already found fault with the gap, once is enough.
     const known = (gaps.get(seatsOf(slot.rotation, slot.system, slot.role))?.within(slot) ?? 0) > 0;
     if (known) continue;
     found.add(

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../time/instant';
+import { DAY, MINUTE } from '../../time/instant';
 import { type Duty, type Evidence, severityOf } from './duty';
 import type { FindingCode, Findings } from './finding';
 import { type Numbered, rulesCalled, timelinesInScope } from './scope';
@@ -15,7 +15,7 @@ interface ClosePair {
 /** Rest between any two turns of a person. */
 export function checkMinimumRest(evidence: Evidence, found: Findings): void {
   for (const numbered of rulesCalled(evidence.plan, 'minimum-rest')) {
-    const needed = numbered.rule.hours * HOUR;
+    const needed = wholeMinutes(numbered.rule.hours);
     report(
       evidence,
       numbered,
@@ -42,11 +42,16 @@ export function checkMinimumGap(evidence: Evidence, found: Findings): void {
 export function checkSuccessions(evidence: Evidence, found: Findings): void {
   for (const numbered of rulesCalled(evidence.plan, 'forbidden-succession')) {
     const { before, after } = numbered.rule;
-    const needed = numbered.rule.hours * HOUR;
+    const needed = wholeMinutes(numbered.rule.hours);
     const isForbidden = (a: Duty, b: Duty): boolean => a.kind === before && b.kind === after;
     const limit = `${hours(needed)} between a ${before} turn and a ${after} turn`;
     report(evidence, numbered, 'forbidden-succession', needed, isForbidden, limit, found);
   }
+}
+
+/** Hours of a plan are whole minutes, but for the rounding of numbers such as 0.55. */
+function wholeMinutes(given: number): number {
+  return Math.round(given * 60) * MINUTE;
 }
 
 function report(

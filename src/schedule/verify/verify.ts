@@ -72,8 +72,8 @@ export function verify(plan: Plan, schedule: Schedule, options: VerifyOptions = 
   checkGiven(plan, structure, duties, holders, found);
 
   const required = requiredTimes(plan);
-  const coverage = checkCoverage(required, schedule, duties, found);
-  checkOpenSlots(structure, schedule, holders, coverage, found);
+  const { coverage, unsaid } = checkCoverage(required, schedule, duties, found);
+  checkOpenSlots(structure, schedule, holders, unsaid, found);
 
   const evidence = gatherEvidence(plan, duties);
   const ofTurns = new TurnBreaches();

@@ -51,8 +51,11 @@ export function windowsWithTurns(
 export function windowsWithTime(duties: readonly Duty[], length: number, max: number): readonly FullWindow[] {
   const time = timeByStanding(duties);
   const full: FullWindow[] = [];
-  // The fullest windows start where duty starts or end where it ends.
-  for (const { start, end } of time.all.spans) {
+  // The fullest windows start where duty starts or end where it ends. Among facts, so do the fullest that hold a
+  // duty that was decided.
+  const decided = duties.filter(({ standing }) => standing === 'decided');
+  const edges = decided.length < duties.length ? [...time.all.spans, ...decided] : time.all.spans;
+  for (const { start, end } of edges) {
     for (const window of [
       { start, end: start + length },
       { start: end - length, end },

@@ -33,6 +33,20 @@ describe('minimum-rest', () => {
     expect(found[0]?.message).toContain('minimum rest of 24 h');
   });
 
+  test('hours that are whole minutes only when rounded are kept to the minute', () => {
+    // 0.55 h are 1 980 000.0000000002 ms in floating point, and 33 minutes.
+    const coverage = { windows: [{ days: 'every-day', from: '00:33', to: '24:00' }] };
+    const held = [row('ada', '2026-03-03T00:33', '2026-03-04'), row('ada', '2026-03-04T00:33', '2026-03-05')];
+    const plan = (hours: number) =>
+      tinyPlan({
+        rules: [{ rule: 'minimum-rest', hours }],
+        rotations: daily,
+        systems: [{ id: 'api', coverage }],
+      });
+    expect(codes(plan(0.55), held)).toEqual([]);
+    expect(codes(plan(34 / 60), held)).toEqual(['rest-too-short error']);
+  });
+
   test('exactly the hours are enough and a quarter of an hour less is not', () => {
     const rotations = [DAY_NIGHT];
     const held = [

@@ -253,6 +253,16 @@ describe('coverage', () => {
     expect(codes(plan, WEEKS, { uncovered: [] })).toEqual(Array(4).fill('uncovered-list error'));
   });
 
+  test('of two open seats the list names both, though one of them is only wanted', () => {
+    const plan = tinyPlan({ rotations: [{ roles: { primary: { people: 1, preferred: 2 } } }] });
+    const { uncovered } = scheduleOf(plan, WEEKS.slice(1));
+    expect(codes(plan, WEEKS.slice(1))).toEqual([]);
+    for (const seat of [1, 2]) {
+      const list = uncovered.filter(open => open.seat !== seat || open.start > '2026-03-03');
+      expect(codes(plan, WEEKS.slice(1), { uncovered: list })).toEqual(['uncovered-list error']);
+    }
+  });
+
   test('the list of open slots names no others and none twice', () => {
     const plan = tinyPlan();
     const { person: _, ...held } = WEEKS[0]!;
