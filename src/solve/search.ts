@@ -24,19 +24,12 @@ export interface SearchOptions {
   isBest(standing: Standing): boolean;
 }
 
-<<<<<<< HEAD
 /** Share of the moves that polish what the guided search found, and how many there are at most. */
 const POLISH_SHARE = 0.3;
 const POLISH_MAX = 20_000;
 const POLISH_MAX_PER_BUNDLE = 50;
 /** Moves a step of the cover phase counts as. */
 const COVER_STEP = 10;
-=======
-/** Share of the budget the cover phase may use; each of its steps counts as a move. */
-const COVER_SHARE = 0.05;
-/** Its steps at least, if the budget has as many. */
-const COVER_STEPS = 200;
->>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
 /** Moves tried between two pauses. */
 const STRIDE = 256;
 /** Moves for each bundle without a better roster, after which the polish goes elsewhere by some moves at random. */
@@ -56,7 +49,6 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   const movable = model.bundles.flatMap((bundle, index) =>
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
   );
-<<<<<<< HEAD
   const polishing = Math.min(
     Math.floor(options.iterations * POLISH_SHARE),
     POLISH_MAX + POLISH_MAX_PER_BUNDLE * movable.length,
@@ -72,7 +64,7 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   let best: Standing | null = null;
   let bestRoster = state.roster.slice();
   let isProven = false;
-  const look = (roster: Roster): Standing => {
+  const look = (roster: Roster): void => {
     state.load(roster);
     const standing = standingOf(state);
     if (best === null || compareStandings(model, standing, best) < 0) {
@@ -80,9 +72,13 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       bestRoster = roster.slice();
       isProven = options.isBest(standing);
     }
-    return best;
+  };
+  let tried = 0;
+  const progress = (phase: SearchProgress['phase']): SearchProgress => {
+    return { phase, iterations: tried, best: best ?? standingOf(state), bestRoster };
   };
   let looked: Roster | null = null;
+  let guided: SearchProgress['phase'] = 'construct';
   for (let pause = 0; ; pause++) {
     const step = steps.next();
     const incumbent = step.done === true ? step.value : step.value.best;
@@ -90,100 +86,33 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       looked = incumbent.roster;
       look(guide.rosterOf(incumbent.roster));
     }
-    if (isProven || movable.length === 0) return bestRoster;
+    // Its last pause has counted all its moves.
+    if (step.done !== true) ({ steps: tried, phase: guided } = step.value);
+    if (isProven || movable.length === 0) return progress(guided);
     if (step.done === true) break;
-    const { phase, steps: iterations } = step.value;
-    yield { phase, iterations, best: best ?? standingOf(state), bestRoster };
-=======
-  const coverSteps = Math.min(
-    options.iterations,
-    Math.max(COVER_STEPS, Math.floor(options.iterations * COVER_SHARE)),
-  );
-  if (options.start !== undefined) adopt(state, options.start, movable);
-  construct(state, movable, random, delta);
-  let best = standingOf(state);
-  let bestRoster = state.roster.slice();
-  const keepIfBetter = (): void => {
-    const standing = standingOf(state);
-    if (compareStandings(model, standing, best) < 0) {
-      best = standing;
-      bestRoster = state.roster.slice();
-    }
-  };
-  let tried = 0;
-  const progress = (phase: SearchProgress['phase']): SearchProgress => {
-    return { phase, iterations: tried, best, bestRoster };
-  };
-  yield progress('construct');
-  for (const step of coverPhase(state, movable, random, coverSteps)) {
-    tried = step;
-    if (step % 16 !== 0) continue;
-    keepIfBetter();
-    yield progress('construct');
-  }
-  keepIfBetter();
-  if (movable.length === 0 || options.isBest(best)) return progress('construct');
-
-  const energy = energyOf(model);
-  const annealing = Math.floor((options.iterations - tried) * 0.7);
-  const hot = 20;
-  const cold = 0.01;
-  // Geometric cooling by a constant factor per stride; the factor is found by repeated square roots'
-  // equivalent, bisection, since powers may differ between engines.
-  const strides = Math.max(1, Math.floor(annealing / STRIDE));
-  const cooling = rootOf(cold / hot, strides);
-  let temperature = hot;
-  let current = 0;
-  let lowest = 0;
-  for (const endOfAnnealing = tried + annealing; tried < endOfAnnealing;) {
-    const stride = Math.min(STRIDE, endOfAnnealing - tried);
-    tried += stride;
-    for (let i = 0; i < stride; i++) {
-      const move = propose(state, movable, random);
-      if (move === null) continue;
-      const allowed = -temperature * portableLog(1 - random.next());
-      if (!state.judge(move, delta, partial => energy(partial) > allowed)) continue;
-      const change = energy(delta);
-      if (change > allowed) continue;
-      state.apply(move);
-      current += change;
-    }
-    temperature *= cooling;
-    if (current < lowest - 1e-9) {
-      lowest = current;
-      keepIfBetter();
-      if (options.isBest(best)) return progress('anneal');
-    }
-    yield progress('anneal');
->>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
+    yield progress(guided);
   }
 
   state.load(bestRoster);
-  let done = guiding;
+  const guidedMoves = tried;
   const covering = Math.floor(polishing / (2 * COVER_STEP));
   for (const step of coverPhase(state, movable, random, covering)) {
-    done = guiding + step * COVER_STEP;
-    if (step % 16 === 0)
-      yield { phase: 'polish', iterations: done, best: look(state.roster.slice()), bestRoster };
+    tried = guidedMoves + step * COVER_STEP;
+    if (step % 16 !== 0) continue;
+    look(state.roster.slice());
+    yield progress('polish');
   }
   look(state.roster.slice());
-  if (isProven) return bestRoster;
+  if (isProven) return progress('polish');
 
   state.load(bestRoster);
   const delta = emptyDelta();
   const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
-<<<<<<< HEAD
   // Moves since the best roster was found or last gone back to.
   let patience = 0;
   let improved = false;
-  while (done < options.iterations) {
-    const stride = Math.min(STRIDE, options.iterations - done);
-=======
   while (tried < options.iterations) {
     const stride = Math.min(STRIDE, options.iterations - tried);
-    tried += stride;
-    let improved = false;
->>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
     for (let i = 0; i < stride; i++) {
       const move = propose(state, movable, random);
       if (move === null || !state.judge(move, delta, isWorse)) continue;
@@ -192,17 +121,16 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       state.apply(move);
       if (sign < 0) improved = true;
     }
-    done += stride;
+    tried += stride;
     patience += stride;
     if (improved) {
-<<<<<<< HEAD
       const before: Standing | null = best;
       look(state.roster.slice());
-      if (isProven) return bestRoster;
+      if (isProven) return progress('polish');
       if (best !== before) patience = 0;
       improved = false;
     }
-    yield { phase: 'polish', iterations: done, best: best ?? standingOf(state), bestRoster };
+    if (tried < options.iterations) yield progress('polish');
     if (patience < PATIENCE_PER_BUNDLE * movable.length) continue;
     // Nothing more is found here: back to the best, and from there somewhere else.
     state.load(bestRoster);
@@ -211,12 +139,6 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       if (move !== null && state.judge(move, delta) && delta.hard <= 0) state.apply(move);
     }
     patience = 0;
-=======
-      keepIfBetter();
-      if (options.isBest(best)) return progress('polish');
-    }
-    if (tried < options.iterations) yield progress('polish');
->>>>>>> 45f7a6e (solve: unknown options and strange published schedules are refused, effort is exact, and squares beyond 2^53 are compared exactly)
   }
   return progress('polish');
 }
