@@ -81,7 +81,8 @@ describe('what it says', () => {
   });
 
   test('minimums that cannot hold together are infeasible', async () => {
-    const rules = [{ rule: 'limit', count: 'turns', min: 2 }] as const;
+    // Three of five turns for each of two people, asked by two rules.
+    const rules = ['p0', 'p1'].map(id => ({ rule: 'limit', count: 'turns', min: 3, people: [id] }) as const);
     const plan = weekly(3, 4, { rules });
     const proven = await solve(plan, { iterations: 5_000, backend: 'javascript-lp-solver' });
     expect(proven).toMatchObject({ status: 'infeasible', conflicts: [{ rule: null, person: null }] });
