@@ -1,21 +1,8 @@
 import { expandPlan } from '../calendar/expand-plan';
-import type { Slot } from '../calendar/slot';
-import { compareText } from '../plan/compare-text';
-import { formatPath, type Issue } from '../errors/errors';
 import type { Plan } from '../plan/plan';
-import { ROLES } from '../plan/role';
-import { type CompiledPlan, compilePlan } from '../rules/compile';
+import { compilePlan } from '../rules/compile';
 import { provenConflicts } from '../rules/conflicts';
-import {
-  type Assignment,
-  type Certificate,
-  type OpenSlot,
-  SCHEDULE_FORMAT,
-  type Schedule,
-  type ScheduleWarning,
-} from '../schedule/schedule';
-import { TOOL } from '../schedule/tool';
-import { formatInstant } from '../time/instant';
+import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
 import { type Bounds, boundsOf } from './bounds';
 import { standingOf } from './compare';
 import { proveExactly, requireSmall } from './exact/prove-exactly';
@@ -24,8 +11,8 @@ import { requireExactSums } from './magnitude';
 import { publishedHolders } from './published';
 import { gapOf, levelReports, provenReports } from './report';
 import { isProvenBest, runSearch, type StopReason } from './run-search';
+import { scheduleOfRoster } from './schedule-of-roster';
 import { SearchState } from './state';
-import type { Roster } from '../model/model';
 
 /** Hard rules that cannot hold together. */
 export interface Conflict {
@@ -99,27 +86,18 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
 
   const objective = provenReports(levelReports(model, bounds, standing), proven);
   const status = isOptimal ? 'optimal' : 'feasible';
-  const { assignments, uncovered } = readRoster(plan, compiled, roster);
-  const schedule: Schedule = {
-    format: SCHEDULE_FORMAT,
-    id: plan.id,
-    planHash: plan.hash,
-    tool: TOOL,
-    tzdata: zoneDataVersion(),
-    horizon: { start: formatInstant(plan.horizon.start), end: formatInstant(plan.horizon.end) },
+  const schedule = scheduleOfRoster(compiled, calendar, roster, {
     seed: options.seed ?? 1,
     status,
     objective,
-    assignments,
-    uncovered,
-    warnings: [...warningsOf(uncovered, stoppedBy, published.strayRows), ...calendar.warnings.map(asWarning)],
+    warnings: warningsOf(stoppedBy, published.strayRows),
     certificate: {
       ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
       ...Object.fromEntries(
         proven.map(({ level }) => [level, { kind: 'backend', name: 'javascript-lp-solver' }]),
       ),
     },
-  };
+  });
   const fairness = objective.find(level => level.level === 'fairness');
   return {
     status,
@@ -130,50 +108,8 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   };
 }
 
-function readRoster(
-  plan: Plan,
-  { bundles }: CompiledPlan,
-  roster: Roster,
-): { readonly assignments: readonly Assignment[]; readonly uncovered: readonly OpenSlot[] } {
-  const held: { slot: Slot; person: number }[] = [];
-  bundles.forEach((bundle, index) => {
-    if (bundle.past) return;
-    for (const slot of bundle.slots) held.push({ slot, person: roster[index] as number });
-  });
-  held.sort(
-    ({ slot: a }, { slot: b }) =>
-      a.start - b.start ||
-      compareText(a.rotation, b.rotation) ||
-      compareText(a.system, b.system) ||
-      ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
-      a.seat - b.seat,
-  );
-  const assignments: Assignment[] = [];
-  const uncovered: OpenSlot[] = [];
-  for (const { slot, person } of held) {
-    const open: OpenSlot = {
-      rotation: slot.rotation,
-      system: slot.system,
-      role: slot.role,
-      seat: slot.seat,
-      start: formatInstant(slot.start),
-      end: formatInstant(slot.end),
-    };
-    if (person >= 0) assignments.push({ ...open, person: plan.people[person]?.id ?? '' });
-    else if (slot.need !== 'shadow') uncovered.push(open);
-  }
-  return { assignments, uncovered };
-}
-
-function warningsOf(
-  uncovered: readonly OpenSlot[],
-  stoppedBy: StopReason,
-  strayRows: number,
-): readonly ScheduleWarning[] {
+function warningsOf(stoppedBy: StopReason, strayRows: number): readonly ScheduleWarning[] {
   const warnings: ScheduleWarning[] = [];
-  if (uncovered.length > 0) {
-    warnings.push({ code: 'open-seats', message: `${uncovered.length} seats have nobody on call.` });
-  }
   if (stoppedBy === 'time-limit' || stoppedBy === 'canceled') {
     warnings.push({
       code: 'stopped-early',
@@ -189,11 +125,6 @@ function warningsOf(
   return warnings;
 }
 
-/** The schedule's readers have no plan at hand to look a path up in, and one line of text. */
-function asWarning({ code, path, message, hint }: Issue): ScheduleWarning {
-  return { code, message: `${formatPath(path)}: ${message}. ${hint ?? ''}`.trimEnd() };
-}
-
 function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {
   if (bound === null) return {};
   const { kind, limit, people, load } = bounds.fairness;
@@ -206,10 +137,4 @@ function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certif
       ...(bounds.profile === null ? {} : { profile: bounds.profile }),
     },
   };
-}
-
-/** The version of the runtime's zone data, where it tells. */
-function zoneDataVersion(): string | null {
-  const host = globalThis as { process?: { versions?: { tz?: string } } };
-  return host.process?.versions?.tz ?? null;
 }
