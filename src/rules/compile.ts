@@ -8,6 +8,7 @@ import { type ContextBundle, emptyDraft, type RuleContext } from './context';
 import { candidatesOf } from './refusals';
 import type { Posting } from './rule-definition';
 import { RULES } from './rules';
+import { type TooLongTurns, withinCeilings } from './too-long-turns';
 
 /** A plan as a constraint model, with what is needed to read its solutions. */
 export interface CompiledPlan {
@@ -17,6 +18,8 @@ export interface CompiledPlan {
   readonly bundles: readonly ContextBundle[];
   /** What each rule posted, to be asked for its reasons. */
   readonly posted: readonly { readonly rule: string; readonly posting: Posting }[];
+  /** Turns that stay open since each breaks a rule by itself, whoever holds it. */
+  readonly tooLong: readonly TooLongTurns[];
   /** Fair shares in burden units: `shares[dimension][person]`. */
   readonly shares: readonly (readonly number[])[];
   /** Carried balances in burden units: `carried[dimension][person]`. */
@@ -39,14 +42,14 @@ export function compilePlan(
   const posted = RULES.flatMap(rule =>
     [...rule.post(context)].map(posting => ({ rule: rule.name, posting })),
   );
-  const model = modelOf(context);
-  return { plan, model, bundles, posted, shares: draft.shares, carried: draft.carried };
+  const { candidates, tooLong } = withinCeilings(context, candidatesOf(context));
+  const model = modelOf(context, candidates);
+  return { plan, model, bundles, posted, tooLong, shares: draft.shares, carried: draft.carried };
 }
 
 /** The model a draft has become. */
-function modelOf(context: RuleContext): Model {
+function modelOf(context: RuleContext, candidates: readonly Int32Array[]): Model {
   const { plan, bundles, origin, draft } = context;
-  const candidates = candidatesOf(context);
   return {
     people: plan.people.length,
     bundles: bundles.map(({ slots, past }, index) => ({

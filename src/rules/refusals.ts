@@ -39,7 +39,7 @@ export function postRefusal(
 }
 
 /**
- * By bundle, the people who may hold it: whom it is fixed to, or whom no rule refuses any of its slots. To
+ * By bundle, the people eligible for it: whom it is fixed to, or whom no rule refuses any of its slots. To
  * be asked only once every rule on what is given and on who may hold what has been posted.
  */
 export function candidatesOf({ plan, bundles, draft }: RuleContext): readonly Int32Array[] {

@@ -6,6 +6,7 @@ import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import { ROLES } from '../plan/role';
 import type { CompiledPlan } from '../rules/compile';
+import { tooLongWarnings } from '../rules/too-long-turns';
 import {
   type Assignment,
   type OpenSlot,
@@ -43,7 +44,12 @@ export function scheduleOfRoster(
     objective,
     assignments,
     uncovered,
-    warnings: [...openSeats(uncovered), ...warnings, ...calendar.warnings.map(asWarning)],
+    warnings: [
+      ...openSeats(uncovered),
+      ...warnings,
+      ...calendar.warnings.map(asWarning),
+      ...tooLongWarnings(compiled),
+    ],
     certificate,
   };
 }
