@@ -14,10 +14,28 @@ export interface Zone {
 
 const zones = new Map<string, Zone>();
 
-/** Tells whether the name is a zone this runtime's zone data knows. Fixed offsets are not zones. */
+/**
+ * How the zone data write names: every part begins with a capital. Fixed offsets (`+03:00`), which `Intl` knows
+ * too in some runtimes, are not zones, nor are the old names of a standard time that some take for one.
+ */
+const ZONE_NAME = /^(?!(?:EST|MST|HST)$)[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/;
+
+/** Tells whether the name is a zone this runtime's zone data knows, spelled as they spell it. */
 export function isZoneName(name: string): boolean {
-  // `Intl` knows fixed offsets (`+03:00`) too, in some runtimes.
-  if (!/^[A-Za-z]/.test(name)) return false;
+  return ZONE_NAME.test(name) && (zoneSpelling(name) ?? name) === name && isKnown(name);
+}
+
+/**
+ * How the runtime spells a zone that is written with other capitals; `null`: it has no such zone, or knows it
+ * by another name (`Asia/Kolkata` is `Asia/Calcutta` to some).
+ */
+export function zoneSpelling(name: string): string | null {
+  if (!isKnown(name)) return null;
+  const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions();
+  return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : null;
+}
+
+function isKnown(name: string): boolean {
   try {
     zoneOf(name);
     return true;

@@ -1,6 +1,6 @@
 import type { Issue } from '../../errors/errors';
 import { formatInstant, parseInstant } from '../../time/instant';
-import { isZoneName } from '../../time/zone';
+import { isZoneName, zoneSpelling } from '../../time/zone';
 import { quote } from '../schema-issues';
 import { Spelling } from './nearest';
 
@@ -57,12 +57,12 @@ export class Findings {
     const known = this.#zones.get(zone) ?? isZoneName(zone);
     this.#zones.set(zone, known);
     if (known) return;
-    this.add(
-      'unknown-zone',
-      path,
-      `${quote(zone)} is not a time zone`,
-      'Maybe use an IANA name such as "Europe/London".',
-    );
+    const meant = zoneSpelling(zone);
+    const hint =
+      meant !== null && isZoneName(meant)
+        ? `Maybe ${quote(meant)} is meant.`
+        : 'Maybe use an IANA name such as "Europe/London".';
+    this.add('unknown-zone', path, `${quote(zone)} is not a time zone`, hint);
   }
 
   /** Reports an interval of instants that does not run forwards, or not from minute to minute. */

@@ -55,6 +55,7 @@ const rows: readonly Row[] = [
   ['unknown-id', 'rotations.0.sites.0.site', plan => (plan.rotations[0].sites = [{ site: 'leeds', zone: 'Europe/London', from: '08:00', to: '20:00' }])],
   ['unknown-zone', 'people.0.zone', plan => (plan.people[0].zone = 'Europe/Londn')],
   ['unknown-zone', 'horizon.zone', plan => (plan.horizon.zone = '+01:00')],
+  ['unknown-zone', 'people.1.zone', plan => (plan.people[1].zone = 'EST')],
   ['horizon-length', 'horizon', plan => (plan.horizon.through = '2026-02-01')],
   ['horizon-too-long', 'horizon.through', plan => (plan.horizon = { from: '2026-01-05', through: '2032-01-05', zone: 'UTC' })],
   ['ends-before-start', 'horizon.through', plan => (plan.horizon = { from: '2026-01-05', through: '2026-01-01', zone: 'UTC' })],

@@ -8,6 +8,7 @@ import {
   resolveLocal,
   toFloating,
   zoneOf,
+  zoneSpelling,
 } from '../../../src/time/zone';
 
 const now = Settings.now;
@@ -26,6 +27,25 @@ describe('zones', () => {
       true,
     );
     expect(['Europe/Nowhere', 'UTC+3', '+03:00', 'local', 'system', ''].some(isZoneName)).toBe(false);
+  });
+
+  test('are known by old names too, but not by a standard time or an offset that the runtime may know', () => {
+    const old = [
+      'Asia/Kolkata',
+      'Asia/Calcutta',
+      'Etc/UTC',
+      'US/Eastern',
+      'Etc/GMT+5',
+      'America/Port_of_Spain',
+    ];
+    expect(old.filter(name => !isZoneName(name))).toEqual([]);
+    expect(['EST', 'MST', 'HST', '+01:00', '-0500', '+01'].filter(isZoneName)).toEqual([]);
+  });
+
+  test('have one spelling', () => {
+    expect(['europe/london', 'EUROPE/LONDON', 'utc', 'asia/kolkata'].filter(isZoneName)).toEqual([]);
+    expect(zoneSpelling('europe/london')).toBe('Europe/London');
+    expect(zoneSpelling('Europe/Nowhere')).toBe(null);
   });
 
   test('give offsets in minutes east of UTC, also within the hour of a change', () => {
