@@ -1,5 +1,4 @@
 export {
-  BackendUnavailableError,
   type ErrorCode,
   FairOncallError,
   InvalidOptionError,

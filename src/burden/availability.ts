@@ -1,4 +1,5 @@
 import { addDays, type Interval } from '../time/instant';
+import { clip, mergeIntervals } from '../time/intervals';
 import { resolveLocal, zoneOf } from '../time/zone';
 import { restPeriods } from '../calendar/rest-periods';
 import { isExcused } from '../plan/records';
@@ -24,21 +25,6 @@ export function excusedTime(plan: Plan): readonly (readonly Interval[])[] {
       if (absence.person === person.id && isExcused(absence)) excused.push(absence);
     }
     for (const rest of rests) if (rest.person === person.id) excused.push(rest);
-    return mergeIntervals(excused, plan.horizon);
+    return mergeIntervals(excused).flatMap(interval => clip(interval, plan.horizon) ?? []);
   });
-}
-
-/** Sorted, disjoint and clipped intervals with the same union. */
-export function mergeIntervals(intervals: readonly Interval[], clip: Interval): readonly Interval[] {
-  const sorted = intervals
-    .map(({ start, end }) => ({ start: Math.max(start, clip.start), end: Math.min(end, clip.end) }))
-    .filter(({ start, end }) => start < end)
-    .sort((a, b) => a.start - b.start);
-  const merged: { start: number; end: number }[] = [];
-  for (const interval of sorted) {
-    const last = merged.at(-1);
-    if (last !== undefined && interval.start <= last.end) last.end = Math.max(last.end, interval.end);
-    else merged.push({ ...interval });
-  }
-  return merged;
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan';
 import type { SystemId } from '../plan/ids';
 import type { Rotation, RotationRole } from '../plan/rotation';
 import type { Instant, Interval } from '../time/instant';
-import { forEachOverlap } from './intervals';
+import { forEachOverlap } from '../time/intervals';
 import { compareSlots } from './order';
 import { siteWatches } from './sites';
 import type { Need, Slot, SlotBundle } from './slot';

@@ -9,7 +9,7 @@ import {
   type Interval,
 } from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
-import { clip, mergeIntervals } from './intervals';
+import { clip, mergeIntervals } from '../time/intervals';
 
 /** A stretch of one local day, in minutes after its midnight; above 1440 it ends on the next day. */
 interface DayWindow {

@@ -2,7 +2,7 @@ import type { SiteId } from '../plan/ids';
 import type { RotationSite } from '../plan/rotation';
 import { DAY, MINUTE, type Instant, type Interval } from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
-import { clip } from './intervals';
+import { clip } from '../time/intervals';
 
 /** A stretch of time that one site owns. */
 export interface SiteWatch extends Interval {

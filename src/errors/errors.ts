@@ -17,13 +17,7 @@ export interface Issue {
 }
 
 /** The error codes of exceptions. Codes of issues inside an `InvalidPlanError` are on the issues. */
-export type ErrorCode =
-  | 'invalid-plan'
-  | 'invalid-schedule'
-  | 'invalid-option'
-  | 'backend-unavailable'
-  | 'backend-failed'
-  | 'internal';
+export type ErrorCode = 'invalid-plan' | 'invalid-schedule' | 'invalid-option' | 'internal';
 
 /**
  * The one error class of the library; subclasses say which kind of mistake it was.
@@ -63,13 +57,6 @@ export class InvalidScheduleError extends FairOncallError {
 export class InvalidOptionError extends FairOncallError {
   constructor(message: string) {
     super('invalid-option', message);
-  }
-}
-
-/** Thrown when a backend that was asked for by name is not installed. */
-export class BackendUnavailableError extends FairOncallError {
-  constructor(message: string, options?: { readonly cause?: unknown }) {
-    super('backend-unavailable', message, options);
   }
 }
 

@@ -3,11 +3,12 @@ import { burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
 import { type Slot, slotKey } from '../calendar/slot';
-import { InvalidScheduleError } from '../errors/errors';
+import { InvalidOptionError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { LedgerDimension } from '../plan/records';
+import { quote } from '../plan/schema-issues';
 import { compilePlan } from '../rules/compile';
 import type { Assignment, Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
@@ -60,7 +61,7 @@ export interface PersonFairness {
 
 /**
  * Measures a schedule against the plan: works for any schedule, however it was made.
- * @throws {InvalidScheduleError} when it names a person the plan does not know.
+ * @throws {InvalidOptionError} when it names a person the plan does not know.
  */
 export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   const calendar = expandPlan(plan);
@@ -70,19 +71,15 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   );
   const clocks = burdenClocks(plan);
   const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
-  schedule.assignments.forEach((row, index) => {
+  for (const row of schedule.assignments) {
     const rows = rowsOf.get(row.person);
     if (rows === undefined) {
-      throw new InvalidScheduleError([
-        {
-          code: 'unknown-id',
-          path: ['assignments', index, 'person'],
-          message: `the plan has no person "${row.person}"`,
-        },
-      ]);
+      throw new InvalidOptionError(
+        `A row of the schedule names the person ${quote(row.person)}, whom the plan does not have.\nMaybe another plan was loaded, or the person has left it since.`,
+      );
     }
     rows.push(row);
-  });
+  }
 
   const people = plan.people.map((person, index): PersonFairness => {
     const seats = groupBySeat(rowsOf.get(person.id) ?? []);

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/expand-plan';
 import type { Slot } from '../calendar/slot';
+import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { ContextBundle } from './context';
 
@@ -29,6 +30,6 @@ export function bundlesInOrder(plan: Plan, calendar: Calendar): readonly Context
   });
   const planned = calendar.bundles.map(({ key, slots }) => ({ key, slots, past: false, servedBy: -1 }));
   return [...past, ...planned].sort(
-    (a, b) => (a.slots[0]?.start ?? 0) - (b.slots[0]?.start ?? 0) || (a.key < b.key ? -1 : 1),
+    (a, b) => (a.slots[0]?.start ?? 0) - (b.slots[0]?.start ?? 0) || compareText(a.key, b.key),
   );
 }

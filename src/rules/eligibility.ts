@@ -1,10 +1,10 @@
-import { mergeIntervals } from '../burden/availability';
 import type { Slot } from '../calendar/slot';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Briefing, BriefingLevel } from '../plan/records';
 import type { System } from '../plan/system';
 import { addDays, type Interval, isoWeekday } from '../time/instant';
+import { mergeIntervals } from '../time/intervals';
 import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
 import { postRefusal } from './refusals';
 import type { RuleDefinition } from './rule-definition';
@@ -137,5 +137,5 @@ function availableTime(plan: Plan, person: Person): readonly Interval[] {
       });
     }
   }
-  return mergeIntervals(windows, { start: -Infinity, end: Infinity });
+  return mergeIntervals(windows);
 }

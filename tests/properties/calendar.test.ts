@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageIntervals } from '../../src/calendar/coverage';
 import { type Calendar, expandPlan } from '../../src/calendar/expand-plan';
-import { forEachOverlap, mergeIntervals } from '../../src/calendar/intervals';
+import { forEachOverlap, mergeIntervals } from '../../src/time/intervals';
 import { overrideOf } from '../../src/calendar/overrides';
 import { siteWatches } from '../../src/calendar/sites';
 import { slotKey, type Slot } from '../../src/calendar/slot';

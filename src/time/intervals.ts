@@ -1,4 +1,4 @@
-import type { Interval } from '../time/instant';
+import type { Interval } from './instant';
 
 /** Sorts intervals by start and joins those that overlap or touch. Empty ones are dropped. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
