@@ -26,15 +26,13 @@ type SlotGroups = ReadonlyMap<string, Slot[]>;
 /**
  * The bundles of a rotation before overrides. Empty ones are left out.
  * @param coverage when each system needs cover within the horizon.
- * @param path where the rotation stands in the plan.
  */
 export function bundlesOf(
   rotation: Rotation,
   horizon: Plan['horizon'],
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
-  path: readonly (string | number)[],
 ): readonly SlotBundle[] {
-  const covered = coveredStretches(rotation, horizon, coverage, path);
+  const covered = coveredStretches(rotation, horizon, coverage);
   const groupsBySeat = new Map<string, SlotGroups>();
   for (const role of rotation.roles) {
     for (let seat = 1; seat <= role.preferred; seat++) {
@@ -63,10 +61,9 @@ function coveredStretches(
   rotation: Rotation,
   horizon: Interval,
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
-  path: readonly (string | number)[],
 ): readonly CoveredStretch[] {
   const stretches: Stretch[] = [];
-  const turns = turnsOf(rotation, horizon, path);
+  const turns = turnsOf(rotation, horizon);
   if (rotation.sites === null) {
     for (const turn of turns) stretches.push({ turn, site: null, start: turn.start, end: turn.end });
   } else {

@@ -1,10 +1,10 @@
 import type { Issue } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
+import { coverageIntervals } from '../plan/coverage-time';
 import type { Plan } from '../plan/plan';
 import { applyOverrides } from './overrides';
 import { bundleStart, bundlesOf } from './bundles';
 import { calendarWarnings } from './calendar-warnings';
-import { coverageIntervals } from './coverage';
 import { compareSlots } from './order';
 import type { Slot, SlotBundle } from './slot';
 
@@ -21,16 +21,13 @@ export interface Calendar {
 /**
  * Expands the rotations of a plan into slots in real instants. Equal plans give equal calendars on every
  * machine with the same time zone data.
- * @throws {InvalidPlanError} when an RRULE cannot be read or never occurs.
  */
 export function expandPlan(plan: Plan): Calendar {
   const { horizon } = plan;
   const coverage = new Map(
     plan.systems.map(system => [system.id, coverageIntervals(system.coverage, horizon, plan.holidayLists)]),
   );
-  const made = plan.rotations.flatMap((rotation, index) =>
-    bundlesOf(rotation, horizon, coverage, ['rotations', index]),
-  );
+  const made = plan.rotations.flatMap(rotation => bundlesOf(rotation, horizon, coverage));
   const bundles = [...applyOverrides(plan, made)].sort(
     (a, b) => bundleStart(a) - bundleStart(b) || compareText(a.key, b.key),
   );

@@ -35,19 +35,13 @@ const MARGIN = 2 * DAY;
  *
  * When two handovers fall on one instant (Apia had no 30 December 2011), or the earlier is moved past the
  * later, the turn between them has no length and the later one stays.
- * @param path where the rotation stands in the plan.
- * @throws {InvalidPlanError} when the rotation's RRULE cannot be read or never occurs.
  */
-export function handoversOf(
-  rotation: Rotation,
-  horizon: Interval,
-  path: readonly (string | number)[],
-): readonly Handover[] {
+export function handoversOf(rotation: Rotation, horizon: Interval): readonly Handover[] {
   const zone = zoneOf(rotation.zone);
   const from = toFloating(zone, horizon.start) - MARGIN;
   const until = toFloating(zone, horizon.end) + MARGIN;
   const handovers: Handover[] = [];
-  for (const { floating, kind } of clockReadings(rotation, from, until, path)) {
+  for (const { floating, kind } of clockReadings(rotation, from, until)) {
     const start = resolveFloating(zone, floating);
     while ((handovers.at(-1)?.start ?? -Infinity) >= start) handovers.pop();
     handovers.push({ start, floating, kind });
@@ -56,12 +50,7 @@ export function handoversOf(
 }
 
 /** Handovers as the local clock shows them, from the last at or before `from` to the first after `until`. */
-function clockReadings(
-  rotation: Rotation,
-  from: number,
-  until: number,
-  path: readonly (string | number)[],
-): ClockReading[] {
+function clockReadings(rotation: Rotation, from: number, until: number): ClockReading[] {
   const { cadence } = rotation;
   const anchor = floatingMidnight(rotation.anchor);
   const atHandover = rotation.handoverMinute * MINUTE;
@@ -92,11 +81,7 @@ function clockReadings(
         ...everyStep(anchor + cadence.nightMinute * MINUTE, DAY, 'night', from, until),
       ]);
     case 'rrule': {
-      const days = recurrenceDays(cadence.rule, rotation.anchor, from - atHandover, until, [
-        ...path,
-        'cadence',
-        'rrule',
-      ]);
+      const days = recurrenceDays(cadence.rule, rotation.anchor, from - atHandover, until);
       return days.map(day => ({ floating: day + atHandover, kind: 'full' }));
     }
   }

@@ -1,5 +1,5 @@
 import type { Options } from 'rrule';
-import { InvalidPlanError } from '../errors/errors';
+import { FairOncallError } from '../errors/errors';
 import type { LocalDate } from '../time/instant';
 import { DAY, floatingMidnight, isoWeekdayOfFloating } from '../time/instant';
 import { RRule } from './rrule-import';
@@ -20,17 +20,15 @@ const LOOK_BACK_DAYS = [62, 800, 15_000] as const;
  * The days of an RFC 5545 rule from the last one at or before `from` up to `until`, as floating
  * midnights in order. Days are counted from the anchor in both directions, so a horizon before the anchor
  * has its days too.
- * @param path where the rule stands in the plan, for the issue if it cannot be read.
- * @throws {InvalidPlanError} when the rule cannot be read or has no day within forty years.
+ * @throws {FairOncallError} `internal`: no day within forty years, which no plan's rule is let through with.
  */
 export function recurrenceDays(
   rule: string,
   anchor: LocalDate,
   from: number,
   until: number,
-  path: readonly (string | number)[],
 ): readonly number[] {
-  const options = readRule(rule, floatingMidnight(anchor), path);
+  const options = readRule(rule, floatingMidnight(anchor));
   let days: readonly number[] = [];
   for (const back of LOOK_BACK_DAYS) {
     days = daysBetweenFloating(options, from - back * DAY, until);
@@ -38,7 +36,7 @@ export function recurrenceDays(
     if (first !== undefined && first <= from) return days.slice(lastAtOrBefore(days, from));
   }
   if (days.length === 0)
-    throw invalidRule(path, `"${rule}" has no day in the forty years before the horizon ends`);
+    throw new FairOncallError('internal', `"${rule}" has no day in the forty years before the horizon ends`);
   return days;
 }
 
@@ -57,25 +55,9 @@ interface AnchoredRule {
   readonly every: number;
 }
 
-function readRule(rule: string, anchor: number, path: readonly (string | number)[]): AnchoredRule {
-  let options: Partial<Options>;
-  try {
-    options = RRule.parseString(rule.toUpperCase());
-    // Some values are only looked at when a rule is made of them.
-    void new RRule({ ...options, dtstart: new Date(anchor) }, true);
-  } catch {
-    throw invalidRule(path, `"${rule}" cannot be read as an RRULE`);
-  }
-  const { interval = 1, byeaster, ...parts } = options;
-  if (!isFactor(interval)) throw invalidRule(path, `the INTERVAL of "${rule}" must be from 1 to 1000`);
-  if (byeaster !== undefined) throw invalidRule(path, 'BYEASTER is no part of RFC 5545');
-  for (const part of Object.values(parts)) {
-    for (const value of Array.isArray(part) ? part : [part]) {
-      if (value === undefined || typeof value === 'string') {
-        throw invalidRule(path, `"${rule}" cannot be read as an RRULE`);
-      }
-    }
-  }
+function readRule(rule: string, anchor: number): AnchoredRule {
+  const options = RRule.parseString(rule.toUpperCase());
+  const { interval = 1 } = options;
   const wkst = options.wkst ?? RRule.MO;
   const day = new Date(anchor);
   const implied: Partial<Options> = {};
@@ -108,15 +90,9 @@ function readRule(rule: string, anchor: number, path: readonly (string | number)
       const daysIn = (isoWeekdayOfFloating(anchor) - 1 - weekStart + 7) % 7;
       return { options: full, periodStart: anchor - daysIn * DAY, unit: 'days', every: 7 * interval };
     }
-    case RRule.DAILY:
-      return { options: full, periodStart: anchor, unit: 'days', every: interval };
     default:
-      throw invalidRule(path, `"${rule}" must have FREQ=DAILY, WEEKLY, MONTHLY or YEARLY`);
+      return { options: full, periodStart: anchor, unit: 'days', every: interval };
   }
-}
-
-function isFactor(interval: unknown): boolean {
-  return typeof interval === 'number' && Number.isInteger(interval) && interval >= 1 && interval <= 1_000;
 }
 
 /** Days of the rule with `from <= day <= until`. */
@@ -141,8 +117,4 @@ function lastPeriodStart({ periodStart, unit, every }: AnchoredRule, from: numbe
 function monthIndex(floating: number): number {
   const date = new Date(floating);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-function invalidRule(path: readonly (string | number)[], message: string): InvalidPlanError {
-  return new InvalidPlanError([{ code: 'invalid-rrule', path, message }]);
 }

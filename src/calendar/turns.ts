@@ -21,14 +21,9 @@ export interface Turn {
 /**
  * The turns of a rotation that overlap the horizon, in order. A turn ends at the instant at which the
  * next starts. A horizon that reaches beyond the first or last occurrence of a sparse RRULE starts and ends a turn.
- * @param path where the rotation stands in the plan.
  */
-export function turnsOf(
-  rotation: Rotation,
-  horizon: Interval,
-  path: readonly (string | number)[],
-): readonly Turn[] {
-  const handovers = handoversOf(rotation, horizon, path);
+export function turnsOf(rotation: Rotation, horizon: Interval): readonly Turn[] {
+  const handovers = handoversOf(rotation, horizon);
   const first = handovers[0];
   const turns: Turn[] = [];
   const weekendBlocks = new Map<string, number>();

@@ -46,7 +46,7 @@ describe('handovers away from gaps agree with rrule-temporal', () => {
       const { start, end } = plan.horizon;
       const rotation = plan.rotations[0];
       if (rotation === undefined) throw new Error('the plan has a rotation');
-      const ours = handoversOf(rotation, plan.horizon, [])
+      const ours = handoversOf(rotation, plan.horizon)
         .map(handover => handover.start)
         .filter(instant => instant >= start && instant < end);
       const oracle = new RRuleTemporal({

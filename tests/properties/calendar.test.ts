@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coverageIntervals } from '../../src/calendar/coverage';
+import { coverageIntervals } from '../../src/plan/coverage-time';
 import { type Calendar, expandPlan } from '../../src/calendar/expand-plan';
 import { forEachOverlap, mergeIntervals } from '../../src/time/intervals';
 import { overrideOf } from '../../src/calendar/overrides';

@@ -1,28 +1,16 @@
-import {
-  DAY,
-  formatInstant,
-  HOUR,
-  isoWeekdayOfFloating,
-  floatingMidnight,
-  MINUTE,
-  type Interval,
-} from '../../time/instant';
+import { DAY, formatInstant, HOUR, MINUTE, type Interval } from '../../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../../time/zone';
+import { coverageIntervals } from '../coverage-time';
 import { normalizeHorizon } from '../horizon';
 import type { Horizon, ParsedPlan } from '../plan';
 import { ROLES, type Role } from '../role';
 import { normalizeRotation, type Rotation } from '../rotation';
 import { quote } from '../schema-issues';
-import { normalizeSystem, type System } from '../system';
+import { normalizeSystem } from '../system';
 import type { Findings } from './findings';
 
 /** Stretches of time looked at in all: sites by the thousand over five years must not take minutes to refuse. */
 const MAX_STRETCHES = 2_000_000;
-
-interface LocalWindow {
-  readonly fromMinute: number;
-  readonly toMinute: number;
-}
 
 /**
  * Reports coverage time in which no site of a system's rotations is on watch: no slot would be made of it, so
@@ -45,7 +33,7 @@ export function checkWatch(plan: ParsedPlan, found: Findings): void {
       // The same rotations leave the same time open in each of their roles.
       if (told.has(names)) continue;
       told.add(names);
-      const holes = clock.holes(coverageStretches(clock, system, plan), filling);
+      const holes = clock.holes(coverageIntervals(system.coverage, horizon, plan.holidayLists), filling);
       if (holes === null) return tooMuch(found);
       const [first] = holes;
       if (first === undefined) continue;
@@ -75,24 +63,6 @@ function tooMuch(found: Findings): void {
   );
 }
 
-/** When a system needs cover, in order of start; stretches may overlap. */
-function coverageStretches(clock: WatchClock, { coverage }: System, plan: ParsedPlan): readonly Interval[] {
-  if (coverage.windows === null && coverage.closedOn === null && coverage.exceptions.length === 0) {
-    return [clock.horizon];
-  }
-  const special = new Map<number, readonly LocalWindow[]>();
-  const closed = plan.holidayLists.find(({ id }) => id === coverage.closedOn);
-  for (const { date } of closed?.days ?? []) special.set(floatingMidnight(date), []);
-  for (const { date, windows } of coverage.exceptions) special.set(floatingMidnight(date), windows);
-  const usual = (day: number): readonly LocalWindow[] =>
-    coverage.windows === null
-      ? [{ fromMinute: 0, toMinute: 1440 }]
-      : coverage.windows.filter(({ days }) =>
-          (days as readonly number[]).includes(isoWeekdayOfFloating(day)),
-        );
-  return clock.stretches(coverage.zone, day => special.get(day) ?? usual(day));
-}
-
 /** Turns hours on local clocks into instants within the horizon. */
 class WatchClock {
   readonly horizon: Horizon;
@@ -111,7 +81,7 @@ class WatchClock {
     if (known !== undefined) return without(needed, known);
     const watched: Interval[] = [];
     for (const { zone, fromMinute, toMinute } of sites) {
-      for (const stretch of this.stretches(zone, () => [{ fromMinute, toMinute }])) watched.push(stretch);
+      for (const stretch of this.#stretchesOf(zone, fromMinute, toMinute)) watched.push(stretch);
       if (this.#stretches > MAX_STRETCHES) return null;
     }
     watched.sort((a, b) => a.start - b.start);
@@ -119,21 +89,19 @@ class WatchClock {
     return without(needed, watched);
   }
 
-  stretches(zoneName: string, windowsOf: (day: number) => readonly LocalWindow[]): readonly Interval[] {
+  #stretchesOf(zoneName: string, fromMinute: number, toMinute: number): readonly Interval[] {
     const { start, end } = this.horizon;
     const zone = zoneOf(zoneName);
     const stretches: Interval[] = [];
     // A window may start on the day before the horizon; and a zone may have skipped another (Apia, 2011).
     const first = Math.floor(toFloating(zone, start) / DAY) * DAY - 2 * DAY;
     for (let day = first; day <= toFloating(zone, end); day += DAY) {
-      for (const { fromMinute, toMinute } of windowsOf(day)) {
-        const from = Math.max(start, resolveFloating(zone, day + fromMinute * MINUTE));
-        const to = Math.min(end, resolveFloating(zone, day + toMinute * MINUTE));
-        if (from < to) stretches.push({ start: from, end: to });
-      }
+      const from = Math.max(start, resolveFloating(zone, day + fromMinute * MINUTE));
+      const to = Math.min(end, resolveFloating(zone, day + toMinute * MINUTE));
+      if (from < to) stretches.push({ start: from, end: to });
     }
     this.#stretches += stretches.length;
-    return stretches.sort((a, b) => a.start - b.start);
+    return stretches;
   }
 }
 

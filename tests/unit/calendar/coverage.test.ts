@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coverageIntervals } from '../../../src/calendar/coverage';
+import { coverageIntervals } from '../../../src/plan/coverage-time';
 import { planForCalendar, span } from './plan-for-calendar';
 
 const HOLIDAYS = [{ id: 'bank', days: [{ date: '2026-03-04', name: 'A Wednesday' }] }];

@@ -1,5 +1,3 @@
-import type { HolidayList } from '../plan/records';
-import type { Coverage } from '../plan/system';
 import {
   DAY,
   MINUTE,
@@ -10,6 +8,8 @@ import {
 } from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
 import { clip, mergeIntervals } from '../time/intervals';
+import type { HolidayList } from './records';
+import type { Coverage } from './system';
 
 /** A stretch of one local day, in minutes after its midnight; above 1440 it ends on the next day. */
 interface DayWindow {
@@ -31,7 +31,7 @@ const CLOSED: readonly DayWindow[] = [];
 export function coverageIntervals(
   coverage: Coverage,
   horizon: Interval,
-  holidayLists: readonly HolidayList[],
+  holidayLists: readonly Pick<HolidayList, 'id' | 'days'>[],
 ): readonly Interval[] {
   if (coverage.windows === null && coverage.closedOn === null && coverage.exceptions.length === 0) {
     return [{ start: horizon.start, end: horizon.end }];
@@ -68,7 +68,7 @@ function windowsByWeekday(coverage: Coverage): readonly (readonly DayWindow[])[]
 /** Days that do not follow the week, by their floating midnight. */
 function specialDays(
   coverage: Coverage,
-  holidayLists: readonly HolidayList[],
+  holidayLists: readonly Pick<HolidayList, 'id' | 'days'>[],
 ): ReadonlyMap<number, readonly DayWindow[]> {
   const special = new Map<number, readonly DayWindow[]>();
   if (coverage.closedOn !== null) {
