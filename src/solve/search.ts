@@ -93,6 +93,11 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     yield progress(guided);
   }
 
+  const delta = emptyDelta();
+  // With few moves the guide may end on a roster that breaks a rule; what of it keeps them is a start.
+  state.load(Int32Array.from(model.bundles, ({ fixed }) => fixed));
+  adopt(state, bestRoster, movable, delta);
+  look(state.roster.slice());
   state.load(bestRoster);
   const guidedMoves = tried;
   const covering = Math.floor(polishing / (2 * COVER_STEP));
@@ -106,7 +111,6 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
   if (isProven) return progress('polish');
 
   state.load(bestRoster);
-  const delta = emptyDelta();
   const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
   // Moves since the best roster was found or last gone back to.
   let patience = 0;
@@ -141,6 +145,16 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     patience = 0;
   }
   return progress('polish');
+}
+
+/** Takes over of a roster what keeps every rule that must hold; what does not stays open. */
+function adopt(state: SearchState, roster: Roster, movable: readonly number[], delta: Delta): void {
+  for (const bundle of movable) {
+    const to = roster[bundle] as number;
+    if (to < 0) continue;
+    const move = [{ bundle, to }];
+    if (state.judge(move, delta) && delta.hard <= 0) state.apply(move);
+  }
 }
 
 /** A random move: give a bundle to another person, swap two, or make room by ejecting what is in the way. */
