@@ -70,6 +70,7 @@ function viewOf(rule: TimelineRule, bundle: number): string {
       return (rule.stretches[bundle] as Int32Array).join(' ');
     case 'touched-in-window':
     case 'touched-in-all':
+    case 'maximum-run':
     case 'minimum-run':
     case 'minimum-gap':
     case 'whole-groups':
@@ -91,6 +92,7 @@ export function ruleOnKinds(rule: TimelineRule, { first }: Kinds): TimelineRule 
       return { ...rule, stretches: pick(rule.stretches) };
     case 'touched-in-window':
     case 'touched-in-all':
+    case 'maximum-run':
     case 'minimum-run':
     case 'minimum-gap':
     case 'whole-groups':

@@ -10,6 +10,7 @@ export type TimelineRule = TimelineRuleBase &
     | MinutesInAll
     | TouchedInWindow
     | TouchedInAll
+    | MaximumRun
     | MinimumRun
     | MinimumGap
     | WholeGroups
@@ -81,6 +82,13 @@ export interface TouchedInWindow {
 /** At most `max` numbers inside the horizon are touched. */
 export interface TouchedInAll {
   readonly family: 'touched-in-all';
+  readonly calendar: TouchCalendar;
+  readonly max: number;
+}
+
+/** Touched numbers come in runs of at most `max`; each number of a run beyond it is a unit of violation. */
+export interface MaximumRun {
+  readonly family: 'maximum-run';
   readonly calendar: TouchCalendar;
   readonly max: number;
 }

@@ -77,6 +77,12 @@ export function naiveRow(tiny: TinyCase, rule: TinyRowRule, holding: readonly nu
       const inside = touched.filter(day => firstInside <= day && day <= lastInside);
       return counts(touching(inside)) ? Math.max(0, inside.length - rule.max) : 0;
     }
+    case 'maximum-run':
+      for (const from of allDays) {
+        const window = touched.filter(day => from <= day && day <= from + rule.max);
+        if (window.length === rule.max + 1 && counts(touching(window))) amount++;
+      }
+      return amount;
     case 'minimum-run':
       for (const day of touched) {
         if (touched.includes(day - 1)) continue;

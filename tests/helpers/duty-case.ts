@@ -10,6 +10,7 @@ export const FAMILIES: readonly TimelineRule['family'][] = [
   'minutes-in-all',
   'touched-in-window',
   'touched-in-all',
+  'maximum-run',
   'minimum-run',
   'minimum-gap',
   'whole-groups',
@@ -147,6 +148,7 @@ function ruleOf(
     case 'touched-in-window':
       return { ...base, family, calendar, span: 1 + below(4), max: below(3) };
     case 'touched-in-all':
+    case 'maximum-run':
       return { ...base, family, calendar, max: below(4) };
     case 'minimum-run':
     case 'minimum-gap':

@@ -29,7 +29,7 @@ export type TinyRowRule = TinyRuleBase &
         readonly min: number;
         readonly max: number;
       }
-    | { readonly kind: 'touched-in-all'; readonly max: number }
+    | { readonly kind: 'touched-in-all' | 'maximum-run'; readonly max: number }
     | { readonly kind: 'minimum-run' | 'minimum-gap'; readonly min: number }
     | { readonly kind: 'whole-groups'; readonly pairs: readonly (readonly [number, number])[] }
     | { readonly kind: 'at-once'; readonly max: number }
@@ -76,6 +76,7 @@ export const ROW_KINDS = [
   'turns-in-all',
   'minutes-in-window',
   'touched-in-all',
+  'maximum-run',
   'minimum-run',
   'minimum-gap',
   'whole-groups',
@@ -143,6 +144,7 @@ export function tinyCase(seed: number, shape: TinyShape): TinyCase {
           max: between(3, 2 * DAY),
         };
       case 'touched-in-all':
+      case 'maximum-run':
         return { ...base, kind, max: between(1, 3) };
       case 'minimum-run':
       case 'minimum-gap':
@@ -311,6 +313,7 @@ function rowOf(
     case 'touched-in-window':
       return { ...base, family: rule.kind, calendar, span: rule.span, max: rule.max };
     case 'touched-in-all':
+    case 'maximum-run':
       return { ...base, family: rule.kind, calendar, max: rule.max };
     case 'minimum-run':
     case 'minimum-gap':

@@ -2,6 +2,7 @@ import type { LinearForm } from '../linear-form';
 import type { TimelineRule } from '../timeline-rule';
 import { atOnce } from './at-once';
 import type { Family, RuleOf } from './family';
+import { maximumRun } from './maximum-run';
 import { minimumGap } from './minimum-gap';
 import { minimumRun } from './minimum-run';
 import { minutesInAll } from './minutes-in-all';
@@ -19,6 +20,7 @@ const FAMILIES: { readonly [Name in TimelineRule['family']]: Family<RuleOf<Name>
   'minutes-in-all': minutesInAll,
   'touched-in-window': touchedInWindow,
   'touched-in-all': touchedInAll,
+  'maximum-run': maximumRun,
   'minimum-run': minimumRun,
   'minimum-gap': minimumGap,
   'whole-groups': wholeGroups,

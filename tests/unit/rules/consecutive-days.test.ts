@@ -87,6 +87,23 @@ test('tells who has duty on too many days', () => {
   ]);
 });
 
+test('with a price, every run pays for each day beyond the bound', () => {
+  const told = reasonsOf('consecutive-days', {
+    rules: [{ rule: 'consecutive-days', max: 2, soft: 7 }, noRest],
+    held: onDays('ana', 3, 4, 5, 6, 7, 10, 11, 12, 14, 15),
+  });
+  expect(told.map(({ amount, words }) => ({ amount, words }))).toEqual([
+    {
+      amount: 3,
+      words: '"ana" has duty on 5 days in a row, 2026-03-03 through 2026-03-07; at most 2 are allowed.',
+    },
+    {
+      amount: 1,
+      words: '"ana" has duty on 3 days in a row, 2026-03-10 through 2026-03-12; at most 2 are allowed.',
+    },
+  ]);
+});
+
 test('tells who has duty on too few days', () => {
   expect(
     reasonsOf('consecutive-days', {

@@ -95,6 +95,9 @@ describe('open seats, rules and wishes', () => {
   });
 
   test.each([
+    [{ rule: 'consecutive-days', max: 2, soft: 5 }, [5, 6, 7, 8, 9, 11, 12, 13], 5 * (3 + 1)],
+    [{ rule: 'consecutive-nights', max: 1, soft: 5 }, [5, 6, 7], 5 * 3],
+    [{ rule: 'weekends', maxConsecutive: 1, soft: 5 }, [7, 14, 22], 5 * 2],
     [{ rule: 'consecutive-days', min: 3, soft: 5 }, [5, 10, 11], 5 * (2 + 1)],
     [{ rule: 'days-off', min: 3, soft: 2 }, [5, 7, 10], 2 * (2 + 1)],
     [{ rule: 'limit', count: 'turns', max: 2, windowDays: 7, soft: 4 }, [5, 6, 7, 8, 20, 21, 22], 4 * 2],

@@ -75,9 +75,9 @@ function daysAmiss(plan: Plan, { max, min }: ConsecutiveDaysRule, { zone, duties
   return amount;
 }
 
-/** Whether some run is longer than allowed. */
+/** What runs have beyond what is allowed, run by run. */
 function beyond(runs: readonly Run[], max: number): number {
-  return runs.some(({ length }) => length > max) ? 1 : 0;
+  return runs.reduce((sum, { length }) => sum + Math.max(0, length - max), 0);
 }
 
 function daysOffMissing(runs: readonly Run[], min: number): number {
