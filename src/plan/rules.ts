@@ -28,7 +28,7 @@ import {
 import { shadowPairingInput, shadowPairingOf, type ShadowPairingRule } from './rules/shadow-pairing';
 import { weekendsInput, weekendsOf, type WeekendsRule } from './rules/weekends';
 
-export { SHIFT_KINDS, type RuleScope, type ShiftKind } from './rules/scope';
+export type { RuleScope, ShiftKind } from './rules/scope';
 export type {
   ConsecutiveDaysRule,
   ConsecutiveNightsRule,
