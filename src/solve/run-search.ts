@@ -111,5 +111,5 @@ function isLeast(value: number, limit: number | undefined): boolean {
 function defaultIterations(model: Model): number {
   let choices = 0;
   for (const bundle of model.bundles) if (bundle.fixed < 0) choices += bundle.candidates.length;
-  return Math.min(1_000_000, Math.max(50_000, choices * 300));
+  return Math.min(2_000_000, Math.max(100_000, choices * 600));
 }
