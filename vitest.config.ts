@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `tests/external` needs programs that are not npm packages (calendar readers, browsers):
+// `tests/external` needs programs that are not npm packages (calendar readers, solvers, browsers):
 // `npm run test:external` runs it, and only it.
 export default defineConfig(({ mode }) => ({
   test: {

@@ -103,7 +103,14 @@ export {
   type ScheduleWarning,
 } from './schedule/schedule';
 
+export {
+  type LinearProgram,
+  type LinearProgramOptions,
+  type ProgramVariable,
+  linearProgram,
+} from './solve/linear-program';
 export type { BackendName, CancelSignal, SolveOptions, SolveProgress } from './solve/options';
+export { type SolutionOptions, scheduleFromSolution } from './solve/schedule-from-solution';
 export type { StopReason } from './solve/run-search';
 export { type Conflict, type SolveResult, solve } from './solve/solve';
 

@@ -27,6 +27,16 @@ export interface LinearVariable {
   readonly binary: boolean;
 }
 
+/** The name of the variable that says that a person holds a bundle. */
+export function holdsName(person: number, bundle: number): string {
+  return `x_${person}_${bundle}`;
+}
+
+/** The name of the variable that says that a bundle is open. */
+export function openName(bundle: number): string {
+  return `u_${bundle}`;
+}
+
 /**
  * A model as 0/1 variables and linear rows, for exact backends and for export. `x` says that a person
  * holds a bundle, `u` that a bundle is open, `y` that a person touches a day, `s` how far a soft row is broken.
@@ -51,13 +61,13 @@ export class LinearForm {
     model.bundles.forEach((bundle, index) => {
       const terms: Term[] = [];
       for (const person of this.candidatesOf(index)) {
-        const variable = this.#variable(`x_${person}_${index}`, true);
+        const variable = this.#variable(holdsName(person, index), true);
         this.#holds.set(person * model.bundles.length + index, variable);
         (this.#bundlesOf[person] as number[]).push(index);
         terms.push({ variable, coefficient: 1 });
       }
       // Continuous: the row below makes it whole as soon as the `x` are.
-      const open = this.#variable(`u_${index}`, false);
+      const open = this.#variable(openName(index), false);
       this.#open.push(open);
       terms.push({ variable: open, coefficient: 1 });
       this.rows.push({ name: `cover_${index}`, terms, sense: '=', bound: 1 });
@@ -192,7 +202,7 @@ export class LinearForm {
     const flags = new Map<number, number>();
     for (const day of [...touching.keys()].sort((a, b) => a - b)) {
       // Continuous: with whole `x` its rows leave it only 0 or 1.
-      const flag = this.#variable(`y_${person}_${day}_${this.#flags.size}`, false);
+      const flag = this.#variable(`y_${person}_${day}_${this.variables.length}`, false);
       flags.set(day, flag);
       this.rows.push({
         name: `flag_${flag}`,

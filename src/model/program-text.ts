@@ -1,43 +1,30 @@
-import type { LinearVariable, Term } from './linear-form';
+import type { LinearRow, LinearVariable, Term } from './linear-form';
 
 /** A mixed integer program to be written down: a sum to minimize under linear rows. */
 export interface WrittenProgram {
-  /** What it is about; becomes a comment. */
-  readonly title: string;
+  /** What it is about; becomes comments. */
+  readonly about: readonly string[];
   readonly variables: readonly LinearVariable[];
-  readonly rows: readonly {
-    readonly terms: readonly Term[];
-    readonly sense: '<=' | '>=' | '=';
-    readonly bound: number;
-  }[];
+  readonly rows: readonly LinearRow[];
   readonly objective: readonly Term[];
-  /** Added to the objective's value. */
-  readonly constant: number;
 }
 
-/** Terms on one line of an LP file; readers limit how long a line may be. */
+/** Terms on one line of an LP file: with names of up to 20 characters well below the 510 that CPLEX reads. */
 const TERMS_PER_LINE = 8;
+const COMMENT_LENGTH = 200;
 
-/**
- * The program in CPLEX LP format, which HiGHS, CBC, GLPK, SCIP, Gurobi and CPLEX read. The constant of the
- * objective stands in a comment, since readers differ about it.
- */
-export function lpText(program: WrittenProgram): string {
-  const { title, variables, constant } = program;
-  const name = (variable: number): string => variables[variable]?.name ?? '';
+/** The program in CPLEX LP format, which HiGHS, CBC, GLPK, SCIP, Gurobi and CPLEX read. */
+export function lpText({ about, variables, rows, objective }: WrittenProgram): string {
+  const name = (variable: number): string => (variables[variable] as LinearVariable).name;
   const lines = [
-    `\\ ${inOneLine(title)}`,
-    `\\ objective + ${constant} = value`,
+    ...about.map(text => `\\ ${comment(text)}`),
     'Minimize',
-    ...sum(' value:', merged(program.objective), name),
+    ...sum(' value:', objective, name),
     'Subject To',
   ];
-  program.rows.forEach(({ terms, sense, bound }, index) => {
-    const row = merged(terms);
-    // A row without a variable holds or not by itself; LP has no word for it, so it names one with factor 0.
-    const written = row.length === 0 ? [{ variable: 0, coefficient: 0 }] : row;
-    const body = sum(` r${index}:`, written, name);
-    body.push(`${body.pop() ?? ''} ${sense} ${bound}`);
+  rows.forEach((row, index) => {
+    const body = sum(` ${rowName(row, index)}:`, row.terms, name);
+    body.push(`${body.pop() as string} ${row.sense} ${row.bound}`);
     lines.push(...body);
   });
   const binaries = variables.filter(({ binary }) => binary).map(variable => ` ${variable.name}`);
@@ -46,35 +33,36 @@ export function lpText(program: WrittenProgram): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The program in free MPS format. The objective's constant is the right side of its row, turned around. */
-export function mpsText(program: WrittenProgram): string {
-  const { title, variables, rows, constant } = program;
+/** The program in free MPS format. */
+export function mpsText({ about, variables, rows, objective }: WrittenProgram): string {
   const letter = { '<=': 'L', '>=': 'G', '=': 'E' } as const;
   const lines = [
-    `* ${inOneLine(title)}`,
-    'NAME fair-oncall',
+    ...about.map(text => `* ${comment(text)}`),
+    // Without the last word CBC takes some lines for the fixed format and refuses them.
+    'NAME fair-oncall FREE',
     'ROWS',
     ' N value',
-    ...rows.map(({ sense }, index) => ` ${letter[sense]} r${index}`),
+    ...rows.map((row, index) => ` ${letter[row.sense]} ${rowName(row, index)}`),
     'COLUMNS',
   ];
   const columns: string[][] = variables.map(() => []);
   const enter = (row: string, terms: readonly Term[]): void => {
     for (const { variable, coefficient } of merged(terms)) {
-      (columns[variable] as string[]).push(` ${variables[variable]?.name ?? ''} ${row} ${coefficient}`);
+      (columns[variable] as string[]).push(
+        ` ${(variables[variable] as LinearVariable).name} ${row} ${coefficient}`,
+      );
     }
   };
-  enter('value', program.objective);
-  rows.forEach(({ terms }, index) => enter(`r${index}`, terms));
+  enter('value', objective);
+  rows.forEach((row, index) => enter(rowName(row, index), row.terms));
   variables.forEach(({ name, binary }, variable) => {
     const entries = columns[variable] as string[];
     const column = entries.length === 0 ? [` ${name} value 0`] : entries;
     lines.push(...(binary ? [` MARKER 'MARKER' 'INTORG'`, ...column, ` MARKER 'MARKER' 'INTEND'`] : column));
   });
   lines.push('RHS');
-  if (constant !== 0) lines.push(` RHS value ${-constant}`);
-  rows.forEach(({ bound }, index) => {
-    if (bound !== 0) lines.push(` RHS r${index} ${bound}`);
+  rows.forEach((row, index) => {
+    if (row.bound !== 0) lines.push(` RHS ${rowName(row, index)} ${row.bound}`);
   });
   lines.push('BOUNDS');
   for (const { name, binary } of variables) if (binary) lines.push(` BV BND ${name}`);
@@ -82,29 +70,16 @@ export function mpsText(program: WrittenProgram): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The values of the variables, by name, that a solver's solution names; those left out are 0. */
-export type SolutionValues = ReadonlyMap<string, number>;
-
-/**
- * Reads the variables of a solution file of HiGHS (`--solution_file`), CBC (`solution FILE`), SCIP or
- * anything else that writes a variable's name and its value on a line, with or without a number before
- * them. Lines that name no variable of the program are passed over.
- */
-export function readSolutionText(text: string, variables: readonly LinearVariable[]): SolutionValues {
-  const names = new Set(variables.map(({ name }) => name));
-  const values = new Map<string, number>();
-  for (const line of text.split(/\r?\n/u)) {
-    const words = line.trim().split(/\s+/u);
-    const at = words.findIndex(word => names.has(word));
-    if (at < 0 || at > 2) continue;
-    const value = Number(words[at + 1]);
-    if (words[at + 1] !== undefined && Number.isFinite(value)) values.set(words[at] as string, value);
-  }
-  return values;
+/** Numbered, since two may be of one name, and in letters that every reader takes: `-` would be a minus in LP. */
+function rowName({ name }: LinearRow, index: number): string {
+  return `r${index}_${name.replaceAll(/\W/gu, '_')}`;
 }
 
 function sum(label: string, terms: readonly Term[], name: (variable: number) => string): string[] {
-  const words = terms.map(
+  const kept = merged(terms);
+  // LP has no word for an empty sum: it names a variable with factor 0.
+  const written = kept.length === 0 ? [{ variable: 0, coefficient: 0 }] : kept;
+  const words = written.map(
     ({ variable, coefficient }) =>
       `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} ${name(variable)}`,
   );
@@ -112,7 +87,7 @@ function sum(label: string, terms: readonly Term[], name: (variable: number) => 
   for (let at = 0; at < words.length; at += TERMS_PER_LINE) {
     lines.push(`   ${words.slice(at, at + TERMS_PER_LINE).join(' ')}`);
   }
-  return [`${label}${(lines[0] ?? '').slice(2)}`, ...lines.slice(1)];
+  return [`${label}${(lines[0] as string).slice(2)}`, ...lines.slice(1)];
 }
 
 /** Each variable once, in order of its first mention; factors that cancel out are left away. */
@@ -126,6 +101,7 @@ function merged(terms: readonly Term[]): Term[] {
     .map(([variable, coefficient]) => ({ variable, coefficient }));
 }
 
-function inOneLine(text: string): string {
-  return text.replaceAll(/[^\u0020-\u007e]+/gu, ' ');
+/** In one line of plain letters, and not a long one. */
+function comment(text: string): string {
+  return text.replaceAll(/[^\u0020-\u007e]+/gu, ' ').slice(0, COMMENT_LENGTH);
 }

@@ -2,7 +2,7 @@ import { type Slot, slotKey } from '../calendar/slot';
 import { InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import { describe } from '../plan/schema-issues';
-import type { Schedule } from '../schedule/schedule';
+import type { Schedule, ScheduleWarning } from '../schedule/schedule';
 import { parseInstant } from '../time/instant';
 
 /** Who held which slot in the schedule people already have. */
@@ -41,6 +41,17 @@ export function publishedHolders(
     else holders.set(key, numbers.get(row.person) ?? plan.people.length);
   });
   return { of: slot => holders.get(slotKey(slot)) ?? -1, strayRows };
+}
+
+/** What a schedule's reader should know of rows that are no slot of the plan. */
+export function strayRowsWarnings({ strayRows }: PublishedHolders): readonly ScheduleWarning[] {
+  if (strayRows === 0) return [];
+  return [
+    {
+      code: 'published-rows-unknown',
+      message: `${strayRows} ${strayRows === 1 ? 'row' : 'rows'} of the published schedule are no slots of this plan, which has changed since; \`stability\` does not count them.`,
+    },
+  ];
 }
 
 function checkOrigin(plan: Plan, published: unknown): asserts published is Schedule {

@@ -8,7 +8,7 @@ import { standingOf } from './compare';
 import { proveExactly, requireSmall } from './exact/prove-exactly';
 import { checkSolveOptions, type SolveOptions } from './options';
 import { requireExactSums } from './magnitude';
-import { publishedHolders } from './published';
+import { publishedHolders, strayRowsWarnings } from './published';
 import { gapOf, levelReports, provenReports } from './report';
 import { isProvenBest, runSearch, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
@@ -90,7 +90,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     seed: options.seed ?? 1,
     status,
     objective,
-    warnings: warningsOf(stoppedBy, published.strayRows),
+    warnings: [...warningsOf(stoppedBy), ...strayRowsWarnings(published)],
     certificate: {
       ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
       ...Object.fromEntries(
@@ -108,21 +108,14 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   };
 }
 
-function warningsOf(stoppedBy: StopReason, strayRows: number): readonly ScheduleWarning[] {
-  const warnings: ScheduleWarning[] = [];
-  if (stoppedBy === 'time-limit' || stoppedBy === 'canceled') {
-    warnings.push({
+function warningsOf(stoppedBy: StopReason): readonly ScheduleWarning[] {
+  if (stoppedBy !== 'time-limit' && stoppedBy !== 'canceled') return [];
+  return [
+    {
       code: 'stopped-early',
       message: 'The search was stopped by the clock or by hand; another run may give another schedule.',
-    });
-  }
-  if (strayRows > 0) {
-    warnings.push({
-      code: 'published-rows-unknown',
-      message: `${strayRows} ${strayRows === 1 ? 'row' : 'rows'} of the published schedule are no slots of this plan, which has changed since; \`stability\` does not count them.`,
-    });
-  }
-  return warnings;
+    },
+  ];
 }
 
 function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {

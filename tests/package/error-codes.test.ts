@@ -73,6 +73,7 @@ describe('docs/reference/error-codes.md', () => {
     const files = [
       'calendar/calendar-warnings.ts',
       'rules/too-long-turns.ts',
+      'solve/published.ts',
       'solve/schedule-of-roster.ts',
       'solve/solve.ts',
     ];

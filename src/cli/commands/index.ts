@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { check } from './check';
+import { exportProgram } from './export';
 import { ical } from './ical';
 import { init } from './init';
 import { report } from './report';
@@ -9,4 +10,14 @@ import { verify } from './verify';
 import { who } from './who';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [init, check, solve, verify, who, report, ical, schema];
+export const COMMANDS: readonly Command[] = [
+  init,
+  check,
+  solve,
+  verify,
+  who,
+  report,
+  ical,
+  exportProgram,
+  schema,
+];

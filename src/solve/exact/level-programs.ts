@@ -145,7 +145,8 @@ export class LevelPrograms {
         const base = (dimension.base[person] as number) / scale;
         const load = this.#loadTerms(dimension, person, scale);
         hingesOf(dimension.deviation).forEach(({ signs, from, slope }, index) => {
-          const excess = this.#form.continuous(`e_${dimension.name}_${person}_${index}`);
+          // Not `e_`, which readers of LP files may take for an exponent.
+          const excess = this.#form.continuous(`h_${dimension.name}_${person}_${index}`);
           for (const sign of signs) {
             const terms = sign > 0 ? load.map(negated) : load;
             rows.push({
