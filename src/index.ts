@@ -1,4 +1,5 @@
 export {
+  BackendUnavailableError,
   type ErrorCode,
   FairOncallError,
   InvalidOptionError,
@@ -109,6 +110,7 @@ export {
   type ProgramVariable,
   linearProgram,
 } from './solve/linear-program';
+export type { BackendUsed } from './solve/last-word';
 export type { BackendName, CancelSignal, SolveOptions, SolveProgress } from './solve/options';
 export { type SolutionOptions, scheduleFromSolution } from './solve/schedule-from-solution';
 export type { StopReason } from './solve/run-search';

@@ -17,7 +17,8 @@ export interface Issue {
 }
 
 /** The error codes of exceptions. Codes of issues inside an `InvalidPlanError` are on the issues. */
-export type ErrorCode = 'invalid-plan' | 'invalid-schedule' | 'invalid-option' | 'internal';
+export type ErrorCode =
+  'invalid-plan' | 'invalid-schedule' | 'invalid-option' | 'backend-unavailable' | 'internal';
 
 /**
  * The one error class of the library; subclasses say which kind of mistake it was.
@@ -57,6 +58,13 @@ export class InvalidScheduleError extends FairOncallError {
 export class InvalidOptionError extends FairOncallError {
   constructor(message: string) {
     super('invalid-option', message);
+  }
+}
+
+/** Thrown when a backend was named that is not installed, or cannot be loaded here. */
+export class BackendUnavailableError extends FairOncallError {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super('backend-unavailable', message, options);
   }
 }
 

@@ -29,8 +29,13 @@ export interface SolveOptions {
    */
   readonly published?: Schedule;
   /**
-   * What makes the schedule. `auto` searches; its own limits prove what they can. The exact backend only runs when
-   * named: it takes very small plans and cannot be interrupted; a program that takes too many steps is broken off.
+   * What makes the schedule. `auto` searches; its own limits prove what they can. Exact backends only run when
+   * named, after the search, level by level; what they say is checked, and the result tells what came of it.
+   *
+   * `javascript-lp-solver` takes plans of up to 60 free choices (turn × person). It keeps no time and sees no
+   * signal while it works on a program, but a program that takes too many steps is broken off. `highs` takes up to 2,000 and
+   * keeps the time limit, but sees no signal within a program; it needs the package of that name, which is
+   * optional: `npm install highs`.
    * @defaultValue 'auto'
    */
   readonly backend?: BackendName;
@@ -40,7 +45,7 @@ export interface SolveOptions {
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
-export type BackendName = 'auto' | 'search' | 'javascript-lp-solver';
+export type BackendName = 'auto' | 'search' | 'javascript-lp-solver' | 'highs';
 
 /** The part of an `AbortSignal` that is used. */
 export interface CancelSignal {
@@ -64,7 +69,12 @@ export interface SolveProgress {
   readonly gap: number | null;
 }
 
-const BACKENDS = ['auto', 'search', 'javascript-lp-solver'] as const satisfies readonly BackendName[];
+const BACKENDS = [
+  'auto',
+  'search',
+  'javascript-lp-solver',
+  'highs',
+] as const satisfies readonly BackendName[];
 
 const KNOWN: { readonly [Name in keyof Required<SolveOptions>]: true } = {
   seed: true,

@@ -3,16 +3,12 @@ import type { Bounds } from './bounds';
 import type { Standing } from './compare';
 import { gapOf, restsOnCover } from './report';
 import type { SolveOptions, SolveProgress } from './options';
+import type { Pace } from './pace';
 import { search, type SearchProgress } from './search';
 
 /** Why a solve ended. */
 export type StopReason = 'proven' | 'iterations' | 'time-limit' | 'canceled';
 
-declare const performance: { now(): number };
-declare function setTimeout(callback: () => void, ms: number): unknown;
-
-/** How long the event loop is held at most before other work may run. */
-const HOLD_MS = 15;
 const REPORT_MS = 50;
 
 /** What the search came to. */
@@ -24,14 +20,21 @@ export interface Searched {
   finish(standing: Standing, phase: 'exact' | null): void;
 }
 
+/** How a search is driven. */
+export interface SearchDrive {
+  readonly pace: Pace;
+  /** The search's share of the time limit; the rest is for what comes after it. */
+  readonly share: number;
+  readonly start: Roster | undefined;
+}
+
 /** Drives the search: lets other work run, reports, and stops it on time, cancellation or proof. */
 export async function runSearch(
   model: Model,
   bounds: Bounds,
   options: SolveOptions,
-  start: Roster | undefined,
+  { pace, share, start }: SearchDrive,
 ): Promise<Searched> {
-  const began = performance.now();
   const iterationLimit = options.iterations ?? defaultIterations(model);
   let proven = false;
   const steps = search(model, {
@@ -41,7 +44,6 @@ export async function runSearch(
     isBest: standing => (proven = isProvenBest(model, bounds, standing)),
   });
 
-  let heldSince = began;
   let reported = Number.NEGATIVE_INFINITY;
   const report = (
     phase: SolveProgress['phase'],
@@ -53,7 +55,7 @@ export async function runSearch(
       phase,
       iterations,
       iterationLimit,
-      elapsedMs: performance.now() - began,
+      elapsedMs: pace.elapsedMs(),
       uncovered: standing.values.uncovered,
       worstOverShare: standing.values.fairness,
       bound,
@@ -69,19 +71,14 @@ export async function runSearch(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return end(step.value, proven ? 'proven' : 'iterations');
-    const now = performance.now();
-    const overdue = options.timeLimitMs !== undefined && now - began >= options.timeLimitMs;
-    if (overdue || options.signal?.aborted === true) {
-      return end(step.value, overdue ? 'time-limit' : 'canceled');
-    }
+    const stopped = pace.stop(share);
+    if (stopped !== null) return end(step.value, stopped);
+    const now = pace.elapsedMs();
     if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
       reported = now;
       report(step.value.phase, step.value, step.value.best);
     }
-    if (now - heldSince >= HOLD_MS) {
-      await new Promise<void>(resolve => setTimeout(resolve, 0));
-      heldSince = performance.now();
-    }
+    await pace.breathe();
   }
 }
 

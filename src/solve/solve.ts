@@ -5,14 +5,18 @@ import { provenConflicts } from '../rules/conflicts';
 import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
 import { type Bounds, boundsOf } from './bounds';
 import { standingOf } from './compare';
-import { proveExactly, requireSmall } from './exact/prove-exactly';
+import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
 import { checkSolveOptions, type SolveOptions } from './options';
 import { requireExactSums } from './magnitude';
+import { Pace } from './pace';
 import { publishedHolders, strayRowsWarnings } from './published';
 import { gapOf, levelReports, provenReports } from './report';
 import { isProvenBest, runSearch, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { SearchState } from './state';
+
+/** The search's share of a time limit where an exact backend is to follow. */
+const SEARCH_SHARE = 0.25;
 
 /** Hard rules that cannot hold together. */
 export interface Conflict {
@@ -33,6 +37,8 @@ export type SolveResult =
       readonly gap: number | null;
       readonly stoppedBy: StopReason;
       readonly iterations: number;
+      /** What had the last word on the schedule. */
+      readonly backend: BackendUsed;
     }
   | { readonly status: 'infeasible'; readonly conflicts: readonly Conflict[] }
   | { readonly status: 'unknown'; readonly stoppedBy: StopReason; readonly message: string };
@@ -44,11 +50,13 @@ export type SolveResult =
  * are minimized in their order. The result is deterministic unless a time limit or a signal ended it.
  *
  * @throws {InvalidOptionError} at once, for an option that is unknown or not legal, or a published schedule
- * that is of another plan or cannot be read.
+ * that is of another plan or cannot be read, and for a plan that is too large for the backend that was named.
+ * @throws {BackendUnavailableError} when the backend that was named is not installed.
  * @throws {InvalidPlanError} when burdens or carried balances are too large to be added up exactly.
  */
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
   checkSolveOptions(options);
+  const pace = new Pace(options);
   const calendar = expandPlan(plan);
   const published = publishedHolders(plan, options.published, calendar.slots);
   const compiled = compilePlan(plan, calendar, published.of);
@@ -56,25 +64,26 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
 
   const { model } = compiled;
-  if (options.backend === 'javascript-lp-solver') requireSmall(model);
   requireExactSums(model);
+  const backend = await openNamed(model, options.backend ?? 'auto', pace);
   const bounds = boundsOf(model);
   const start =
     options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
-  const searched = await runSearch(model, bounds, options, start);
-  const exact = await proveExactly(model, bounds, options, searched);
-  if (exact.infeasible) {
+  const share = backend === null ? 1 : SEARCH_SHARE;
+  const searched = await runSearch(model, bounds, options, { pace, share, start });
+  const last = await lastWord(model, bounds, searched, backend, pace);
+  if (last.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
   }
-  const { roster, proven } = exact;
+  const { roster, proven, used } = last;
   const { iterations } = searched;
   const state = new SearchState(model);
   state.load(roster);
   const standing = standingOf(state);
-  searched.finish(standing, exact.proven.length > 0 ? 'exact' : null);
-  const isOptimal = exact.complete || isProvenBest(model, bounds, standing);
-  const stoppedBy = isOptimal ? 'proven' : searched.stoppedBy;
+  searched.finish(standing, proven.length > 0 ? 'exact' : null);
+  const isOptimal = last.complete || isProvenBest(model, bounds, standing);
+  const stoppedBy = isOptimal ? 'proven' : last.stoppedBy;
   if (standing.hard > 0) {
     return {
       status: 'unknown',
@@ -90,12 +99,10 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     seed: options.seed ?? 1,
     status,
     objective,
-    warnings: [...warningsOf(stoppedBy), ...strayRowsWarnings(published)],
+    warnings: [...warningsOf(stoppedBy, last), ...strayRowsWarnings(published)],
     certificate: {
       ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
-      ...Object.fromEntries(
-        proven.map(({ level }) => [level, { kind: 'backend', name: 'javascript-lp-solver' }]),
-      ),
+      ...Object.fromEntries(proven.map(({ level }) => [level, { kind: 'backend', name: used.name }])),
     },
   });
   const fairness = objective.find(level => level.level === 'fairness');
@@ -105,17 +112,22 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     gap: fairness === undefined ? null : gapOf(fairness.value, fairness.bound),
     stoppedBy,
     iterations,
+    backend: used,
   };
 }
 
-function warningsOf(stoppedBy: StopReason): readonly ScheduleWarning[] {
-  if (stoppedBy !== 'time-limit' && stoppedBy !== 'canceled') return [];
-  return [
-    {
+function warningsOf(stoppedBy: StopReason, { shortfall, used }: LastWord): readonly ScheduleWarning[] {
+  const warnings: ScheduleWarning[] = [];
+  if (stoppedBy === 'time-limit' || stoppedBy === 'canceled') {
+    warnings.push({
       code: 'stopped-early',
       message: 'The search was stopped by the clock or by hand; another run may give another schedule.',
-    },
-  ];
+    });
+  }
+  if (shortfall !== null) {
+    warnings.push({ code: 'not-proven', message: `Not every level is proven: ${used.reason}.` });
+  }
+  return warnings;
 }
 
 function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {

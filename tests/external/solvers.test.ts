@@ -17,6 +17,7 @@ import { lpText, mpsText } from '../../src/model/program-text';
 import { compilePlan } from '../../src/rules/compile';
 import { type Standing, standingOf } from '../../src/solve/compare';
 import { exactRoster } from '../../src/solve/exact/exact-roster';
+import { openHere } from '../../src/solve/exact/open-backend';
 import { levelProgram, levelsBefore } from '../../src/solve/exact/level-program';
 import { Random } from '../../src/solve/random';
 import { SearchState } from '../../src/solve/state';
@@ -190,7 +191,8 @@ function caseOf(seed: number): PlanCase {
 describe.skipIf(!runs)('other solvers', () => {
   test(
     ifThere('agree with brute force on the levels of tiny models, alone and under the best at those before'),
-    () => {
+    async () => {
+      const backend = await openHere('javascript-lp-solver', () => null);
       const seen = { solved: 0, exact: 0 };
       for (let seed = 1; seed <= 60; seed++) {
         const tiny = tinyCase(seed, { maxPeople: 3, maxBundles: 5, rules: 3 });
@@ -212,7 +214,7 @@ describe.skipIf(!runs)('other solvers', () => {
           expect(value, `seed ${seed}, ${level}, ${solver}, ${format}`).toBe(truth);
         }
         seen.solved++;
-        const exact = exactRoster(model);
+        const exact = await exactRoster(model, backend);
         const proven = 'levels' in exact ? exact.levels.find(entry => entry.level === level) : undefined;
         const compared = standing !== null && proven !== undefined;
         expect(compared ? proven.value : truth, `seed ${seed}, ${level}`).toBe(truth);

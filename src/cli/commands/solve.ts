@@ -52,7 +52,7 @@ export const solve: Command = {
       value: 'FILE',
       help: 'Remembers what calendars were told, so that changed events are seen to have changed.',
     },
-    { name: 'backend', value: 'NAME', help: 'auto, search or javascript-lp-solver. Default auto.' },
+    { name: 'backend', value: 'NAME', help: 'auto, search, javascript-lp-solver or highs. Default auto.' },
   ],
   details: [
     'Writes schedule.json, schedule.csv, report.md and ics/*.ics (one calendar per person, rotation and',

@@ -1,10 +1,12 @@
 import { LinearForm } from '../../model/linear-form';
 import type { Model, ModelLevel, Roster } from '../../model/model';
-import { type Standing, standingOf } from '../compare';
+import { type Standing, compareStandings, standingOf } from '../compare';
 import { SearchState } from '../state';
-import { freeBinaries, MAX_BINARIES } from './free-binaries';
+import { CAPABILITIES } from './backends';
+import { freeBinaries } from './free-binaries';
 import { LevelPrograms } from './level-programs';
-import { type ExtraRow, solveProgram } from './lp-solver-backend';
+import type { OpenBackend } from './open-backend';
+import { type ExtraRow, programOf } from './program';
 
 /** A level whose value is proven to be the least possible, given the levels before it. */
 export interface ProvenLevel {
@@ -16,7 +18,7 @@ export interface ProvenLevel {
 export type ExactResult =
   /** Every level is proven. */
   | { readonly status: 'optimal'; readonly roster: Roster; readonly levels: readonly ProvenLevel[] }
-  /** The first levels are proven, the roster is best at them. */
+  /** The first levels are proven, perhaps none; the roster is best at them. */
   | {
       readonly status: 'partial';
       readonly roster: Roster;
@@ -28,20 +30,25 @@ export type ExactResult =
   | { readonly status: 'failed'; readonly reason: string };
 
 export interface ExactOptions {
-  readonly maxBinaries?: number;
   /** A good roster. Where it keeps the hard rules, levels it brings to their `floor` need no program. */
   readonly start?: Roster;
   /** Values no roster can go below, whatever the other levels are; by level. */
   readonly floor?: Readonly<Partial<Record<ModelLevel, number>>>;
+  /** Asked before every program: why no more should be started; `null`: go on. */
+  stop?(): Promise<string | null>;
 }
 
 /**
  * The best roster there is, level by level, each level as a program of its own under the values reached
  * before: fairness by its exact leximin sequence.
  */
-export function exactRoster(model: Model, options: ExactOptions = {}): ExactResult {
+export async function exactRoster(
+  model: Model,
+  backend: OpenBackend,
+  options: ExactOptions = {},
+): Promise<ExactResult> {
   const size = freeBinaries(model);
-  const limit = options.maxBinaries ?? MAX_BINARIES;
+  const limit = CAPABILITIES[backend.name].maxBinaries;
   if (size > limit) {
     return {
       status: 'too-large',
@@ -65,10 +72,16 @@ export function exactRoster(model: Model, options: ExactOptions = {}): ExactResu
   const known = options.start === undefined ? null : standingFor(options.start);
   if (options.start !== undefined && known?.hard === 0) [roster, standing] = [options.start, known];
   const proven: ProvenLevel[] = [];
+  // What was found before its time was up keeps the levels before; it may be better at this one.
+  const takeBetter = (found: Roster): void => {
+    const reached = standingFor(found);
+    if (reached.hard > 0) return;
+    if (standing === null || compareStandings(model, reached, standing) < 0) {
+      [roster, standing] = [found, reached];
+    }
+  };
   const stop = (reason: string): ExactResult =>
-    roster === null || proven.length === 0
-      ? { status: 'failed', reason }
-      : { status: 'partial', roster, levels: proven, reason };
+    roster === null ? { status: 'failed', reason } : { status: 'partial', roster, levels: proven, reason };
 
   for (const level of model.levels) {
     if (level === 'spread' && !proven.some(entry => entry.level === 'fairness')) {
@@ -80,9 +93,21 @@ export function exactRoster(model: Model, options: ExactOptions = {}): ExactResu
       // A sum that is already as low as it can be needs no program.
       const isLowest = before !== null && step.isWhole && floor !== undefined && before <= floor;
       if (!isLowest) {
-        const result = solveProgram({ form, rows: [...step.rows, ...kept], objective: step.objective });
+        const ended = (await options.stop?.()) ?? null;
+        if (ended !== null) return stop(ended);
+        const program = programOf({
+          form,
+          rows: [...step.rows, ...kept],
+          objective: step.objective,
+          start: roster === null ? null : programs.startOf(roster),
+        });
+        const result = await backend.solve(program);
         if (result.status === 'infeasible' && standing === null && kept.length === 0)
           return { status: 'infeasible' };
+        if (result.status === 'stopped') {
+          if (result.values !== null) takeBetter(programs.rosterOf(result.values));
+          return stop('its time was up');
+        }
         if (result.status !== 'optimal') {
           return stop(result.status === 'failed' ? result.reason : 'it found no roster where there is one');
         }

@@ -2,7 +2,7 @@ import { breaksOf, hingesOf, isFree } from '../../model/convex-price';
 import type { LinearForm, Term } from '../../model/linear-form';
 import type { LoadDimension, Model, ModelLevel, Roster } from '../../model/model';
 import type { Standing } from '../compare';
-import type { ExtraRow } from './lp-solver-backend';
+import type { ExtraRow } from './program';
 
 /** One program of a level. */
 export interface LevelStep {
@@ -42,6 +42,15 @@ export class LevelPrograms {
       }
       return -1;
     });
+  }
+
+  /** The values a roster gives to the variables that say who holds what; 0 for the others. */
+  startOf(roster: Roster): Uint8Array {
+    const start = new Uint8Array(this.#form.variables.length);
+    roster.forEach((person, bundle) => {
+      if (person >= 0) start[this.#form.holds(person, bundle)] = 1;
+    });
+    return start;
   }
 
   /** The programs to solve for a level, in order. */

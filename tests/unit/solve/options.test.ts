@@ -21,7 +21,7 @@ test.each<[unknown, string]>([
   [{ timeLimitMs: -1 }, 'timeLimitMs is -1; it must be a finite number above 0.\nMaybe leave it out'],
   [
     { backend: 'serch' },
-    'backend is "serch"; it must be one of auto, search, javascript-lp-solver.\nMaybe write "search".',
+    'backend is "serch"; it must be one of auto, search, javascript-lp-solver, highs.\nMaybe write "search".',
   ],
   [{ backend: 'glpk' }, 'Maybe write "auto".'],
   [{ backend: 3 }, 'Maybe write "auto".'],

@@ -1,0 +1,62 @@
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, ms: number): unknown;
+
+/** How long the thread is held at most before other work may run. */
+const HOLD_MS = 15;
+
+/** The clock of a solve; tests bring their own. */
+export interface Clock {
+  now(): number;
+  /** Resolves after other work of the thread had its turn. */
+  yield(): Promise<void>;
+}
+
+const CLOCK: Clock = {
+  now: () => performance.now(),
+  yield: () => new Promise<void>(resolve => void setTimeout(resolve, 0)),
+};
+
+/** What ends a solve from outside. */
+export interface Limits {
+  readonly timeLimitMs?: number;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Keeps a solve to its time, and lets the thread do other things meanwhile. Starts when it is made. */
+export class Pace {
+  readonly clock: Clock;
+  readonly #limits: Limits;
+  readonly #began: number;
+  #heldSince: number;
+
+  constructor(limits: Limits, clock: Clock = CLOCK) {
+    this.clock = clock;
+    this.#limits = limits;
+    this.#began = clock.now();
+    this.#heldSince = this.#began;
+  }
+
+  elapsedMs(): number {
+    return this.clock.now() - this.#began;
+  }
+
+  /** What is left of a share of the time; `null`: there is no limit. */
+  leftMs(share = 1): number | null {
+    const { timeLimitMs } = this.#limits;
+    return timeLimitMs === undefined ? null : share * timeLimitMs - this.elapsedMs();
+  }
+
+  /** Why to stop now; `null`: go on. */
+  stop(share = 1): 'time-limit' | 'canceled' | null {
+    const left = this.leftMs(share);
+    if (left !== null && left <= 0) return 'time-limit';
+    return this.#limits.signal?.aborted === true ? 'canceled' : null;
+  }
+
+  /** Lets other work run if the thread was held for long. */
+  async breathe(): Promise<void> {
+    if (this.clock.now() - this.#heldSince < HOLD_MS) return;
+    await this.clock.yield();
+    this.#heldSince = this.clock.now();
+  }
+}
