@@ -1,9 +1,7 @@
-import type { Grid } from './grid';
+import type { Grid, GridPerson } from './grid';
 import type { RowProgram } from './row-program';
 import type { RowPricer } from './row-pricer';
-
-/** Prices are whole multiples of 1 / PRICE_SCALE, so that a bound is a sum of integers. */
-export const PRICE_SCALE = 1024;
+import { PRICE_SCALE, type PriceFunction, Volume } from './volume';
 
 /**
  * Prices that prove a lower bound; whoever has the grid can recompute it: `constant + sum of price * need -
@@ -27,43 +25,27 @@ export function boundOf(certificate: GridCertificate): number {
 
 /**
  * The Lagrangian bound: covering a cell is priced instead of demanded, and everybody gets the cheapest row
- * under the prices. The prices are improved by the volume algorithm (Barahona and Anbil, "The volume
- * algorithm: producing primal solutions with a subgradient method", 2000), whose averaged rows also say how
- * a good roster looks.
+ * under the prices, which are improved by the volume algorithm. Prices are cells, then maxima of types.
  */
-export class Lagrange {
-  readonly cells: number;
-  /** The best prices so far and the bound they give, times PRICE_SCALE. */
-  readonly prices: Float64Array;
-  readonly maximumPrices: Float64Array;
-  scaledBound = -Infinity;
-  /** Rows of the last step, and of the best. */
+export class Lagrange implements PriceFunction {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly families: readonly [number, number];
+  /** Rows of the last step. */
   readonly rows: Int8Array;
-  readonly bestRows: Int8Array;
-  /** Averaged heads per cell. */
-  readonly average: Float64Array;
-  steps = 0;
-  /** Steps since the bound last rose noticeably. */
-  stalled = 0;
   /** Whether rows must keep the maxima that can be tracked, or all maxima are priced (faster, weaker). */
   isTight = false;
+  readonly volume: Volume;
 
-  readonly #slope: Float64Array;
-  readonly #mean: Float64Array;
-  readonly #trial: Float64Array;
   readonly #cost: Float64Array;
   readonly #maxima: readonly { readonly person: number; readonly type: number; readonly most: number }[];
-  #factor = 0.1;
-  #misses = 0;
-  #target = -Infinity;
-  #lastMark = -Infinity;
 
   constructor(
     readonly grid: Grid,
     readonly pricer: RowPricer,
   ) {
-    const types = grid.minutes.length;
-    this.cells = grid.need.length;
+    const cells = grid.need.length;
+    this.families = [0, cells];
     this.#maxima = grid.people.flatMap((person, p) =>
       Array.from((pricer.loose[p] as RowProgram).loose, type => ({
         person: p,
@@ -71,161 +53,78 @@ export class Lagrange {
         most: person.maxOfType[type] as number,
       })),
     );
-    const size = this.cells + this.#maxima.length;
-    this.prices = new Float64Array(this.cells);
-    this.maximumPrices = new Float64Array(grid.people.length * types);
-    this.#slope = new Float64Array(size);
-    this.#mean = new Float64Array(size);
-    this.#trial = new Float64Array(size);
-    this.#cost = new Float64Array(this.cells);
-    this.average = new Float64Array(this.cells);
+    const size = cells + this.#maxima.length;
+    this.lower = new Float64Array(size);
+    this.upper = new Float64Array(size).fill(1e6);
+    for (let cell = 0; cell < cells; cell++) {
+      this.lower[cell] = -(grid.over[cell] as number);
+      this.upper[cell] = grid.under[cell] as number;
+    }
+    this.#cost = new Float64Array(cells);
     this.rows = new Int8Array(grid.people.length * grid.days);
-    this.bestRows = new Int8Array(grid.people.length * grid.days);
+    this.volume = new Volume(this);
   }
 
   /** The bound, rounded up to what a whole cost can be. */
   get bound(): number {
-    return Math.ceil(this.scaledBound / PRICE_SCALE);
+    return Math.ceil(this.volume.value);
+  }
+
+  /** What a head on each cell is worth at the best prices so far. */
+  get prices(): Float64Array {
+    return this.volume.prices.subarray(0, this.families[1]);
   }
 
   certificate(): GridCertificate {
+    const types = this.grid.minutes.length;
     const scale = (value: number): number => Math.round(value * PRICE_SCALE);
+    const maximumPrices = new Int32Array(this.grid.people.length * types);
+    this.#maxima.forEach(({ person, type }, m) => {
+      maximumPrices[person * types + type] = scale(this.volume.prices[this.families[1] + m] as number);
+    });
     return {
       scale: PRICE_SCALE,
       prices: Int32Array.from(this.prices, scale),
-      maximumPrices: Int32Array.from(this.maximumPrices, scale),
-      scaledBound: this.scaledBound,
+      maximumPrices,
+      scaledBound: scale(this.volume.value),
     };
   }
 
   /** One step of the volume algorithm. `ceiling` is the cost of the best roster known, or Infinity. */
   step(ceiling: number): void {
-    const { cells } = this;
-    const size = this.#trial.length;
-    const trial = this.#trial;
-    const mean = this.#mean;
-    const slope = this.#slope;
-    if (this.steps === 0) {
-      this.#read(trial);
-      for (let i = 0; i < size; i++) {
-        const price = Math.min(this.#upper(i), Math.max(this.#lower(i), trial[i] as number));
-        trial[i] = Math.round(price * PRICE_SCALE) / PRICE_SCALE;
-      }
-      this.scaledBound = this.evaluate(trial, slope);
-      mean.set(slope);
-      this.#write(trial);
-      this.bestRows.set(this.rows);
-      this.steps = 1;
-      return;
-    }
-    const bound = this.scaledBound / PRICE_SCALE;
-    if (this.#target === -Infinity) this.#target = bound + Math.max(10, 0.1 * Math.abs(bound));
-    while (bound > this.#target - 0.05 * Math.abs(this.#target))
-      this.#target += Math.max(1, 0.05 * Math.abs(this.#target));
-    const target = Math.max(bound + 0.05, ceiling < Infinity ? ceiling : this.#target);
-    let square = 0;
-    for (let i = 0; i < size; i++) {
-      const price = this.#priceAt(i);
-      const towards = mean[i] as number;
-      if (towards > 0 ? price < this.#upper(i) : price > this.#lower(i)) square += towards * towards;
-    }
-    if (square < 1e-9) square = 1e-9;
-    const length = (this.#factor * (target - bound)) / square;
-    for (let i = 0; i < size; i++) {
-      const price = this.#priceAt(i) + length * (mean[i] as number);
-      const clipped = Math.min(this.#upper(i), Math.max(this.#lower(i), price));
-      trial[i] = Math.round(clipped * PRICE_SCALE) / PRICE_SCALE;
-    }
-    const value = this.evaluate(trial, slope);
-    this.steps++;
-
-    // The share of the new rows in the average: the one that makes the averaged slope shortest.
-    let meanMean = 0;
-    let meanSlope = 0;
-    let slopeSlope = 0;
-    for (let i = 0; i < size; i++) {
-      const a = mean[i] as number;
-      const b = slope[i] as number;
-      meanMean += a * a;
-      meanSlope += a * b;
-      slopeSlope += b * b;
-    }
-    const divisor = meanMean - 2 * meanSlope + slopeSlope;
-    const most = this.#factor < 0.01 ? 0.03 : 0.1;
-    let share = divisor > 1e-12 ? (meanMean - meanSlope) / divisor : most;
-    share = Math.min(most, Math.max(most / 10, share));
-    for (let i = 0; i < size; i++) {
-      mean[i] = (1 - share) * (mean[i] as number) + share * (slope[i] as number);
-    }
-    for (let cell = 0; cell < cells; cell++) {
-      this.average[cell] = (this.grid.need[cell] as number) - (mean[cell] as number);
-    }
-
-    if (value > this.scaledBound) {
-      this.scaledBound = value;
-      this.#write(trial);
-      this.bestRows.set(this.rows);
-      this.#misses = 0;
-      if (meanSlope > 0 && this.#factor < 2) this.#factor *= 1.1;
-    } else if (++this.#misses >= 20) {
-      this.#misses = 0;
-      if (this.#factor > 5e-4) this.#factor *= 0.66;
-    }
-    const gain = 2e-5 * Math.abs(this.scaledBound) + PRICE_SCALE / 50;
-    if (this.scaledBound > this.#lastMark + gain) {
-      this.#lastMark = this.scaledBound;
-      this.stalled = 0;
-    } else this.stalled++;
+    this.volume.step(ceiling);
   }
 
   /**
-   * Looks whether prices from elsewhere (rounded to whole multiples of 1 / PRICE_SCALE, held within their
-   * limits) give a better bound when no maximum is priced, and takes them over if so; `rows` holds the cheapest rows under them.
+   * Looks whether prices of cells, and of maxima if they are given, prove a better bound, and takes them over
+   * if so; `rows` holds the cheapest rows under them. Without prices of maxima these are kept by the rows.
    */
   offer(prices: Float64Array): boolean {
-    const trial = this.#trial.fill(0);
+    if (prices.length >= this.lower.length) return this.volume.offer(prices.subarray(0, this.lower.length));
+    const all = new Float64Array(this.lower.length);
+    all.set(prices.subarray(0, this.families[1]));
     this.isTight = true;
-    for (let cell = 0; cell < this.cells; cell++) {
-      const price = Math.min(this.#upper(cell), Math.max(this.#lower(cell), prices[cell] as number));
-      trial[cell] = Math.round(price * PRICE_SCALE) / PRICE_SCALE;
-    }
-    const value = this.evaluate(trial, this.#slope);
-    if (value <= this.scaledBound) return false;
-    this.scaledBound = value;
-    this.#write(trial);
-    this.bestRows.set(this.rows);
-    return true;
+    return this.volume.offer(all);
   }
 
-  /** Opens the step width again, after the prices were changed from outside or the search found more. */
-  restart(factor: number): void {
-    this.#factor = factor;
-    this.#misses = 0;
-    this.stalled = 0;
-  }
-
-  /**
-   * The bound, times PRICE_SCALE, that prices give (whole multiples of 1 / PRICE_SCALE within their
-   * limits), and its slope: what each cell lacks.
-   */
+  /** The bound that prices (whole multiples of 1 / PRICE_SCALE) give, and its slope: what each cell lacks. */
   evaluate(prices: Float64Array, slope: Float64Array): number {
-    const { grid, cells } = this;
+    const { grid } = this;
+    const cells = this.families[1];
     const types = grid.minutes.length;
     const cost = this.#cost;
-    let total = grid.constant * PRICE_SCALE;
+    let total = grid.constant;
     for (let cell = 0; cell < cells; cell++) {
       slope[cell] = grid.need[cell] as number;
-      total += (prices[cell] as number) * PRICE_SCALE * (grid.need[cell] as number);
+      total += (prices[cell] as number) * (grid.need[cell] as number);
     }
     for (let p = 0, m = 0; p < grid.people.length; p++) {
-      const own = (grid.people[p] as Grid['people'][number]).cost;
-      for (let cell = 0; cell < cells; cell++) {
-        cost[cell] = ((own[cell] as number) - (prices[cell] as number)) * PRICE_SCALE;
-      }
+      const own = (grid.people[p] as GridPerson).cost;
+      for (let cell = 0; cell < cells; cell++) cost[cell] = (own[cell] as number) - (prices[cell] as number);
       const first = m;
       for (; m < this.#maxima.length && this.#maxima[m]?.person === p; m++) {
         const { type, most } = this.#maxima[m] as { type: number; most: number };
-        const price = (prices[cells + m] as number) * PRICE_SCALE;
+        const price = prices[cells + m] as number;
         slope[cells + m] = -most;
         total -= price * most;
         if (price === 0) continue;
@@ -246,30 +145,5 @@ export class Lagrange {
       }
     }
     return total;
-  }
-
-  #upper(i: number): number {
-    return i < this.cells ? (this.grid.under[i] as number) : 1e6;
-  }
-
-  #lower(i: number): number {
-    return i < this.cells ? -(this.grid.over[i] as number) : 0;
-  }
-
-  #priceAt(i: number): number {
-    if (i < this.cells) return this.prices[i] as number;
-    const { person, type } = this.#maxima[i - this.cells] as { person: number; type: number };
-    return this.maximumPrices[person * this.grid.minutes.length + type] as number;
-  }
-
-  #read(into: Float64Array): void {
-    for (let i = 0; i < into.length; i++) into[i] = this.#priceAt(i);
-  }
-
-  #write(from: Float64Array): void {
-    this.prices.set(from.subarray(0, this.cells));
-    this.#maxima.forEach(({ person, type }, m) => {
-      this.maximumPrices[person * this.grid.minutes.length + type] = from[this.cells + m] as number;
-    });
   }
 }

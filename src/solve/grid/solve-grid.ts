@@ -8,6 +8,8 @@ import { illegalRows } from './legal-row';
 import { RowPricer } from './row-pricer';
 import { RowSearch } from './row-search';
 import { Timeline } from './timeline';
+import { PricedLimits } from './priced-limits';
+import { Volume } from './volume';
 
 export interface GridOptions {
   readonly seed: number;
@@ -120,21 +122,24 @@ class GridRun {
     if (this.options.start !== undefined) search.load(this.options.start);
     for (const _ of search.construct()) yield this.state();
     const size = grid.people.length * grid.days;
+    const isWhole = grid.need.length + grid.people.length <= WHOLE;
     const cooling = { hot: 5, cold: 1, shortest: 7, longest: 20 };
-    for (const _ of search.cool({ ...cooling, effort: 3000 * size })) {
+    for (const _ of search.cool({ ...cooling, effort: (isWhole ? 3000 : 1000) * size })) {
       if (search.isWhole) yield this.state();
     }
-    const isWhole = grid.need.length + grid.people.length <= WHOLE;
-    if (!isWhole) {
-      // Here the prices that smoothing learns are a cheaper start than steps from nothing.
-      const smoothing = { flat: 0.1, steep: 30, learning: 0.02, hot: 3, cold: 0.5, shortest: 7, longest: 20 };
-      for (const _ of search.smooth({ ...smoothing, effort: 25_000 * size })) yield this.state();
-      const late = { hot: 2, cold: 0.3, shortest: 7, longest: 20 };
-      for (const _ of search.cool({ ...late, effort: 15_000 * size })) yield this.state();
-      lagrange.prices.set(search.prices);
+    if (isWhole) {
+      lagrange.step(search.bestCost);
+      yield* this.#improveBound(40_000 * size);
+    } else {
+      yield* this.#priceLimits(100_000 * size);
+      // The rows that are cheapest under good prices already spread weekends and hours over the horizon as
+      // the whole needs them; hardly any noise is left to be cooled away.
+      const smoothing = { flat: 0.3, steep: 30, learning: 0.02, hot: 0.1, cold: 0.03 };
+      search.load(lagrange.rows);
+      search.prices.set(lagrange.prices);
+      for (const _ of search.smooth({ ...smoothing, shortest: 7, longest: 20, effort: 25_000 * size }))
+        yield this.state();
     }
-    lagrange.step(search.bestCost);
-    yield* this.#improveBound(isWhole ? 40_000 * size : 80_000 * size);
     if (this.#isDone) return;
     let root: Columns | undefined;
     let tree: Branching | undefined;
@@ -193,21 +198,37 @@ class GridRun {
       const worth = gain / (this.#effort - start + 1);
       kind.worth = 0.85 * kind.worth + 0.15 * worth * 1e9;
       if (tree !== undefined) yield* this.#branch(tree, this.#effort - start);
-      if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.5);
+      if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.1);
       else if (root !== undefined && turn % 25 === 24)
         yield* this.#dive(root, 0.01 + 0.04 * this.#random.next(), Infinity);
     }
   }
 
+  /** Prices from the bound that prices all limits, looked at with exact rows. */
+  *#priceLimits(effort: number): Generator<GridState> {
+    const limits = new PricedLimits(this.grid, this.#pricer);
+    const { timeline } = limits;
+    const volume = new Volume(limits);
+    volume.offer(limits.start());
+    while (timeline.effort < effort && (volume.stalled < 150 || volume.steps < 300)) {
+      const before = timeline.effort;
+      volume.step(this.#search.bestCost);
+      this.#spent += timeline.effort - before;
+      yield this.state();
+    }
+    this.#lagrange.offer(volume.prices);
+  }
+
   /** Steps of the volume algorithm, until they stall or the effort is spent. */
   *#improveBound(effort: number): Generator<GridState> {
     const lagrange = this.#lagrange;
+    const { volume } = lagrange;
     const until = this.#effort + effort;
     while (this.#effort < until && !this.#isDone) {
-      if (lagrange.stalled > 150 && (lagrange.isTight || lagrange.steps > 500)) {
+      if (volume.stalled > 150 && (lagrange.isTight || volume.steps > 500)) {
         if (lagrange.isTight) return;
         lagrange.isTight = true;
-        lagrange.restart(0.1);
+        volume.restart(0.1);
       }
       lagrange.step(this.#search.bestCost);
       yield this.state();

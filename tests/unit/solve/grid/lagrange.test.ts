@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Lagrange, PRICE_SCALE, boundOf } from '../../../../src/solve/grid/lagrange';
+import { Lagrange, boundOf } from '../../../../src/solve/grid/lagrange';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { Timeline } from '../../../../src/solve/grid/timeline';
+import { PRICE_SCALE } from '../../../../src/solve/grid/volume';
 import { Random } from '../../../../src/solve/random';
 import { legalRows, leastCost, tinyGrid } from './tiny-grid';
 
