@@ -1,6 +1,7 @@
 import { atMostHeld, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { overlap } from './stretches';
+import { AtOnceCeiling, AtOnceMeter } from './watch/at-once';
 
 export const atOnce: Family<RuleOf<'at-once'>> = {
   violation({ stretches, max }, _person, held, count, facts) {
@@ -35,4 +36,7 @@ export const atOnce: Family<RuleOf<'at-once'>> = {
       if (here.length > max) atMostHeld(form, person, here, max, rule);
     }
   },
+
+  meter: (rule, tallies) => new AtOnceMeter(rule, tallies),
+  ceiling: (rule, tallies) => new AtOnceCeiling(rule, tallies),
 };

@@ -11,6 +11,9 @@ import { touchedInAll } from './touched-in-all';
 import { touchedInWindow } from './touched-in-window';
 import { turnsInAll } from './turns-in-all';
 import { turnsInWindow } from './turns-in-window';
+import type { Ceiling } from './watch/ceiling';
+import type { Meter } from './watch/meter';
+import type { Tallies } from './watch/tallies';
 import { wholeGroups } from './whole-groups';
 
 const FAMILIES: { readonly [Name in TimelineRule['family']]: Family<RuleOf<Name>> } = {
@@ -46,4 +49,14 @@ export function violationOf(
 /** Adds a rule as linear rows over a person's variables. */
 export function linearizeRule(rule: TimelineRule, person: number, form: LinearForm): void {
   familyOf(rule).linearize(rule, person, form);
+}
+
+/** By how much rows break a rule while they change. */
+export function meterOf(rule: TimelineRule, tallies: Tallies): Meter {
+  return familyOf(rule).meter(rule, tallies);
+}
+
+/** Whether rows keep a maximum while they change; `null`: giving a turn away can break the rule as well. */
+export function ceilingOf(rule: TimelineRule, tallies: Tallies): Ceiling | null {
+  return familyOf(rule).ceiling?.(rule, tallies) ?? null;
 }

@@ -1,5 +1,8 @@
 import type { LinearForm } from '../linear-form';
 import type { TimelineRule } from '../timeline-rule';
+import type { Ceiling } from './watch/ceiling';
+import type { Meter } from './watch/meter';
+import type { Tallies } from './watch/tallies';
 
 /** The rules of one family. */
 export type RuleOf<Name extends TimelineRule['family']> = Extract<TimelineRule, { family: Name }>;
@@ -19,4 +22,8 @@ export interface Family<Rule extends TimelineRule> {
    * among facts alone; one with a price counts them.
    */
   linearize(rule: Rule, person: number, form: LinearForm): void;
+  /** The same amount while rows change; the classes are in the file of the same name in `watch/`. */
+  meter(rule: Rule, tallies: Tallies): Meter;
+  /** Whether it stays 0 when a turn is taken. Left out where giving one away can break the rule as well. */
+  ceiling?(rule: Rule, tallies: Tallies): Ceiling;
 }

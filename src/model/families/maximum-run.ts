@@ -1,5 +1,6 @@
 import type { Family, RuleOf } from './family';
 import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { MaximumRunCeiling, MaximumRunMeter } from './watch/maximum-run';
 
 /** A run breaks as many windows of `max` + 1 numbers in a row as it has numbers beyond `max`. */
 export const maximumRun: Family<RuleOf<'maximum-run'>> = {
@@ -27,4 +28,7 @@ export const maximumRun: Family<RuleOf<'maximum-run'>> = {
       addBreach(rule, calendar, person, form, days, termsOf(flags, days, 1), max, 1);
     }
   },
+
+  meter: (rule, tallies) => new MaximumRunMeter(rule, tallies),
+  ceiling: (rule, tallies) => new MaximumRunCeiling(rule, tallies),
 };

@@ -1,5 +1,6 @@
 import type { Family, RuleOf } from './family';
 import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { MinimumGapMeter } from './watch/minimum-gap';
 
 export const minimumGap: Family<RuleOf<'minimum-gap'>> = {
   violation({ calendar, min }, person, held, count, facts) {
@@ -29,4 +30,6 @@ export const minimumGap: Family<RuleOf<'minimum-gap'>> = {
       }
     }
   },
+
+  meter: (rule, tallies) => new MinimumGapMeter(rule, tallies),
 };

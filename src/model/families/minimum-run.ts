@@ -1,5 +1,6 @@
 import type { Family, RuleOf } from './family';
 import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { MinimumRunMeter } from './watch/minimum-run';
 
 export const minimumRun: Family<RuleOf<'minimum-run'>> = {
   violation({ calendar, min }, person, held, count, facts) {
@@ -35,4 +36,6 @@ export const minimumRun: Family<RuleOf<'minimum-run'>> = {
       }
     }
   },
+
+  meter: (rule, tallies) => new MinimumRunMeter(rule, tallies),
 };

@@ -1,6 +1,7 @@
 import { isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { mergeHeld, minutesOf } from './stretches';
+import { MinutesInAllCeiling, MinutesInAllMeter } from './watch/minutes-in-all';
 
 export const minutesInAll: Family<RuleOf<'minutes-in-all'>> = {
   violation({ stretches, min, max }, _person, held, count, facts) {
@@ -34,4 +35,7 @@ export const minutesInAll: Family<RuleOf<'minutes-in-all'>> = {
     }
     if (min > 0) form.atLeast(min, terms, rule, form.slackOf(rule, person));
   },
+
+  meter: (rule, tallies) => new MinutesInAllMeter(rule, tallies),
+  ceiling: (rule, tallies) => new MinutesInAllCeiling(rule, tallies),
 };

@@ -1,6 +1,7 @@
 import { holdsFact, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { meets, mergeHeld, minutesOf, overlap } from './stretches';
+import { MinutesInWindowCeiling, MinutesInWindowMeter } from './watch/minutes-in-window';
 
 export const minutesInWindow: Family<RuleOf<'minutes-in-window'>> = {
   violation({ stretches, span, max }, _person, held, count, facts) {
@@ -72,4 +73,7 @@ export const minutesInWindow: Family<RuleOf<'minutes-in-window'>> = {
       );
     }
   },
+
+  meter: (rule, tallies) => new MinutesInWindowMeter(rule, tallies),
+  ceiling: (rule, tallies) => new MinutesInWindowCeiling(rule, tallies),
 };

@@ -1,5 +1,6 @@
 import type { Family, RuleOf } from './family';
 import { atMostTouched, freeDays, touchedBy, touchFlags } from './touched';
+import { TouchedInAllCeiling, TouchedInAllMeter } from './watch/touched-in-all';
 
 export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
   violation({ calendar, max }, person, held, count, facts) {
@@ -22,4 +23,7 @@ export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
     );
     atMostTouched(rule, calendar, person, form, inside, max);
   },
+
+  meter: (rule, tallies) => new TouchedInAllMeter(rule, tallies),
+  ceiling: (rule, tallies) => new TouchedInAllCeiling(rule, tallies),
 };

@@ -1,6 +1,7 @@
 import type { Family, RuleOf } from './family';
 import { atMostTouched, freeDays, touchedBy, touchFlags } from './touched';
 import { worstWindow } from './windows';
+import { TouchedInWindowCeiling, TouchedInWindowMeter } from './watch/touched-in-window';
 
 export const touchedInWindow: Family<RuleOf<'touched-in-window'>> = {
   violation({ calendar, span, max }, person, held, count, facts) {
@@ -20,4 +21,7 @@ export const touchedInWindow: Family<RuleOf<'touched-in-window'>> = {
       if (first + span >= calendar.size) break;
     }
   },
+
+  meter: (rule, tallies) => new TouchedInWindowMeter(rule, tallies),
+  ceiling: (rule, tallies) => new TouchedInWindowCeiling(rule, tallies),
 };

@@ -1,5 +1,6 @@
 import { isFree } from './facts';
 import type { Family, RuleOf } from './family';
+import { TurnsInAllCeiling, TurnsInAllMeter } from './watch/turns-in-all';
 
 export const turnsInAll: Family<RuleOf<'turns-in-all'>> = {
   violation({ counts, min, max }, _person, held, count, facts) {
@@ -23,4 +24,7 @@ export const turnsInAll: Family<RuleOf<'turns-in-all'>> = {
     else if (terms.length > max) form.atMost(max, terms, rule, form.slackOf(rule, person));
     if (min > 0) form.atLeast(min, terms, rule, form.slackOf(rule, person));
   },
+
+  meter: (rule, tallies) => new TurnsInAllMeter(rule, tallies),
+  ceiling: (rule, tallies) => new TurnsInAllCeiling(rule, tallies),
 };

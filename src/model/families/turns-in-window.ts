@@ -1,6 +1,7 @@
 import { atMostHeld, holdsFact, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { worstWindow } from './windows';
+import { TurnsInWindowCeiling, TurnsInWindowMeter } from './watch/turns-in-window';
 
 export const turnsInWindow: Family<RuleOf<'turns-in-window'>> = {
   violation({ point, span, max }, _person, held, count, facts) {
@@ -40,4 +41,7 @@ export const turnsInWindow: Family<RuleOf<'turns-in-window'>> = {
       if (inside.length > max) atMostHeld(form, person, inside, max, rule);
     });
   },
+
+  meter: (rule, tallies) => new TurnsInWindowMeter(rule, tallies),
+  ceiling: (rule, tallies) => new TurnsInWindowCeiling(rule, tallies),
 };

@@ -1,5 +1,6 @@
 import type { Family, RuleOf } from './family';
 import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { WholeGroupsMeter } from './watch/whole-groups';
 
 export const wholeGroups: Family<RuleOf<'whole-groups'>> = {
   violation({ calendar, pairs }, person, held, count, facts) {
@@ -28,4 +29,6 @@ export const wholeGroups: Family<RuleOf<'whole-groups'>> = {
       }
     }
   },
+
+  meter: (rule, tallies) => new WholeGroupsMeter(rule, tallies),
 };

@@ -1,10 +1,10 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
+import type { Ceiling } from '../../model/families/watch/ceiling';
+import type { Meter } from '../../model/families/watch/meter';
+import type { Tallies } from '../../model/families/watch/tallies';
 import { BundleTerms } from './bundle-terms';
 import { DutyTables } from './duty-tables';
-import type { Ceiling } from './watch/ceiling';
-import type { Meter } from './watch/meter';
-import type { Timelines } from './watch/timelines';
-import { type Watches, watchesOf } from './watch/watches';
+import { watchesOf } from './watches';
 
 /**
  * A roster under change. It answers what a change would cost and whether it is legal before anything is
@@ -54,7 +54,7 @@ export class DutyState {
   readonly #journal: number[] = [];
   readonly #ceilings: readonly Ceiling[];
   readonly #meters: readonly Meter[];
-  readonly #timelines: Timelines | null;
+  readonly #tallies: Tallies;
 
   constructor(model: DutyModel, tables = new DutyTables(model)) {
     this.tables = tables;
@@ -80,10 +80,10 @@ export class DutyState {
     this.#price = new Float64Array(people * loads);
     this.#count = new Uint16Array(people * stride);
     this.#placeInRow = new Int32Array(bundles);
-    const watches: Watches = watchesOf(model, tables);
-    this.#ceilings = watches.ceilings;
-    this.#timelines = watches.timelines;
-    this.#meters = watches.meters;
+    const { ceilings, meters, tallies } = watchesOf(model, tables);
+    this.#ceilings = ceilings;
+    this.#meters = meters;
+    this.#tallies = tallies;
     this.cost = model.constant;
     for (const price of model.openPrice) this.cost += price;
     for (let at = 0; at < this.#price.length; at++) {
@@ -91,7 +91,7 @@ export class DutyState {
       this.cost += this.#price[at] as number;
     }
     for (const meter of this.#meters) {
-      for (let person = 0; person < people; person++) this.#meter(meter, meter.amount(person));
+      for (const amount of meter.amounts) this.#meter(meter, amount);
     }
     model.fixed.forEach((person, bundle) => {
       if (person >= 0) this.#begin(person, bundle);
@@ -321,24 +321,18 @@ export class DutyState {
       this.cost += price - (this.#price[slot] as number);
       this.#price[slot] = price;
     }
-    const ceilings = this.#ceilings;
-    for (let i = 0; i < ceilings.length; i++) {
-      const ceiling = ceilings[i] as Ceiling;
-      if (ceiling.people !== null && ceiling.people[person] === 0) continue;
-      if (by > 0) ceiling.take(person, kind);
-      else ceiling.drop(person, kind);
-    }
-    if (this.#timelines === null) return;
-    if (by > 0) this.#timelines.take(person, kind);
-    else this.#timelines.drop(person, kind);
+    const { none } = this.tables;
     const meters = this.#meters;
     for (let i = 0; i < meters.length; i++) {
       const meter = meters[i] as Meter;
       if (meter.people !== null && meter.people[person] === 0) continue;
-      const before = meter.amount(person);
-      meter.recount(person);
-      this.#meter(meter, meter.amount(person) - before);
+      const change = by > 0 ? meter.change(person, kind, none) : meter.change(person, none, kind);
+      if (change === 0) continue;
+      meter.amounts[person] = (meter.amounts[person] as number) + change;
+      this.#meter(meter, change);
     }
+    if (by > 0) this.#tallies.take(person, kind);
+    else this.#tallies.drop(person, kind);
   }
 
   #meter(meter: Meter, amount: number): void {

@@ -1,10 +1,18 @@
-/** The kinds everyone holds, ascending, facts included: what rules without a watch of their own look at. */
-export class Timelines {
+import type { Tally } from './tally';
+
+/** The kinds everyone holds, ascending, facts included: for rules that look through whole rows. */
+export class Timelines implements Tally {
+  readonly people = null;
   readonly #rows: Int32Array[];
   readonly #sizes: Int32Array;
   readonly #none: number;
   /** The row last asked for by `changed`. */
   scratch = new Int32Array(16);
+  /** What `scratch` holds; the person is -1 when rows have changed since. */
+  #person = -1;
+  #added = 0;
+  #dropped = 0;
+  #count = 0;
 
   constructor(people: number, none: number) {
     this.#rows = Array.from({ length: people }, () => new Int32Array(16));
@@ -13,6 +21,7 @@ export class Timelines {
   }
 
   take(person: number, kind: number): void {
+    this.#person = -1;
     const size = this.#sizes[person] as number;
     let row = this.#rows[person] as Int32Array;
     if (size === row.length) {
@@ -29,14 +38,19 @@ export class Timelines {
   }
 
   drop(person: number, kind: number): void {
+    this.#person = -1;
     const row = this.#rows[person] as Int32Array;
     const size = (this.#sizes[person] as number) - 1;
     for (let at = row.indexOf(kind); at < size; at++) row[at] = row[at + 1] as number;
     this.#sizes[person] = size;
   }
 
-  /** Writes the person's row with `add` in the place of `drop` to `scratch`; how many kinds it has. */
+  /**
+   * Writes the person's row with `add` in the place of `drop` to `scratch`; how many kinds it has. Several
+   * rules ask the same one after the other.
+   */
   changed(person: number, add: number, drop: number): number {
+    if (person === this.#person && add === this.#added && drop === this.#dropped) return this.#count;
     const row = this.#rows[person] as Int32Array;
     const size = this.#sizes[person] as number;
     if (this.scratch.length <= size) this.scratch = new Int32Array(2 * size + 2);
@@ -54,6 +68,10 @@ export class Timelines {
       else scratch[count++] = kind;
     }
     if (toAdd) scratch[count++] = add;
+    this.#person = person;
+    this.#added = add;
+    this.#dropped = drop;
+    this.#count = count;
     return count;
   }
 }
