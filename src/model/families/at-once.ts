@@ -1,7 +1,8 @@
 import { atMostHeld, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { overlap } from './stretches';
-import { AtOnceCeiling, AtOnceMeter } from './watch/at-once';
+import { MeteredCeiling } from './watch/ceiling';
+import { AtOnceMeter } from './watch/at-once';
 
 export const atOnce: Family<RuleOf<'at-once'>> = {
   violation({ stretches, max }, _person, held, count, facts) {
@@ -38,5 +39,5 @@ export const atOnce: Family<RuleOf<'at-once'>> = {
   },
 
   meter: (rule, tallies) => new AtOnceMeter(rule, tallies),
-  ceiling: (rule, tallies) => new AtOnceCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new AtOnceMeter(rule, tallies)),
 };

@@ -24,6 +24,9 @@ export interface Family<Rule extends TimelineRule> {
   linearize(rule: Rule, person: number, form: LinearForm): void;
   /** The same amount while rows change; the classes are in the file of the same name in `watch/`. */
   meter(rule: Rule, tallies: Tallies): Meter;
-  /** Whether it stays 0 when a turn is taken. Left out where giving one away can break the rule as well. */
+  /**
+   * Whether it stays 0, for rules of which only the maximum counts. Left out where giving a turn away can
+   * break the rule as well.
+   */
   ceiling?(rule: Rule, tallies: Tallies): Ceiling;
 }

@@ -1,6 +1,7 @@
 import type { Family, RuleOf } from './family';
 import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
-import { MaximumRunCeiling, MaximumRunMeter } from './watch/maximum-run';
+import { MeteredCeiling } from './watch/ceiling';
+import { MaximumRunMeter } from './watch/maximum-run';
 
 /** A run breaks as many windows of `max` + 1 numbers in a row as it has numbers beyond `max`. */
 export const maximumRun: Family<RuleOf<'maximum-run'>> = {
@@ -30,5 +31,5 @@ export const maximumRun: Family<RuleOf<'maximum-run'>> = {
   },
 
   meter: (rule, tallies) => new MaximumRunMeter(rule, tallies),
-  ceiling: (rule, tallies) => new MaximumRunCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new MaximumRunMeter(rule, tallies)),
 };

@@ -1,7 +1,8 @@
 import { isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { mergeHeld, minutesOf } from './stretches';
-import { MinutesInAllCeiling, MinutesInAllMeter } from './watch/minutes-in-all';
+import { MeteredCeiling } from './watch/ceiling';
+import { MinutesInAllMeter } from './watch/minutes-in-all';
 
 export const minutesInAll: Family<RuleOf<'minutes-in-all'>> = {
   violation({ stretches, min, max }, _person, held, count, facts) {
@@ -37,5 +38,5 @@ export const minutesInAll: Family<RuleOf<'minutes-in-all'>> = {
   },
 
   meter: (rule, tallies) => new MinutesInAllMeter(rule, tallies),
-  ceiling: (rule, tallies) => new MinutesInAllCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new MinutesInAllMeter(rule, tallies)),
 };

@@ -1,7 +1,8 @@
 import { holdsFact, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { meets, mergeHeld, minutesOf, overlap } from './stretches';
-import { MinutesInWindowCeiling, MinutesInWindowMeter } from './watch/minutes-in-window';
+import { MeteredCeiling } from './watch/ceiling';
+import { MinutesInWindowMeter } from './watch/minutes-in-window';
 
 export const minutesInWindow: Family<RuleOf<'minutes-in-window'>> = {
   violation({ stretches, span, max }, _person, held, count, facts) {
@@ -75,5 +76,5 @@ export const minutesInWindow: Family<RuleOf<'minutes-in-window'>> = {
   },
 
   meter: (rule, tallies) => new MinutesInWindowMeter(rule, tallies),
-  ceiling: (rule, tallies) => new MinutesInWindowCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new MinutesInWindowMeter(rule, tallies)),
 };

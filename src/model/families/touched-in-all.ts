@@ -1,6 +1,7 @@
 import type { Family, RuleOf } from './family';
 import { atMostTouched, freeDays, touchedBy, touchFlags } from './touched';
-import { TouchedInAllCeiling, TouchedInAllMeter } from './watch/touched-in-all';
+import { MeteredCeiling } from './watch/ceiling';
+import { TouchedInAllMeter } from './watch/touched-in-all';
 
 export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
   violation({ calendar, max }, person, held, count, facts) {
@@ -25,5 +26,5 @@ export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
   },
 
   meter: (rule, tallies) => new TouchedInAllMeter(rule, tallies),
-  ceiling: (rule, tallies) => new TouchedInAllCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new TouchedInAllMeter(rule, tallies)),
 };

@@ -1,6 +1,7 @@
 import { isFree } from './facts';
 import type { Family, RuleOf } from './family';
-import { TurnsInAllCeiling, TurnsInAllMeter } from './watch/turns-in-all';
+import { MeteredCeiling } from './watch/ceiling';
+import { TurnsInAllMeter } from './watch/turns-in-all';
 
 export const turnsInAll: Family<RuleOf<'turns-in-all'>> = {
   violation({ counts, min, max }, _person, held, count, facts) {
@@ -26,5 +27,5 @@ export const turnsInAll: Family<RuleOf<'turns-in-all'>> = {
   },
 
   meter: (rule, tallies) => new TurnsInAllMeter(rule, tallies),
-  ceiling: (rule, tallies) => new TurnsInAllCeiling(rule, tallies),
+  ceiling: (rule, tallies) => new MeteredCeiling(new TurnsInAllMeter(rule, tallies)),
 };

@@ -1,43 +1,7 @@
 import type { RuleOf } from '../family';
-import type { Ceiling } from './ceiling';
 import { amountsOfNothing, type Meter } from './meter';
 import type { Tallies } from './tallies';
 import type { TimeTally } from './time-tally';
-
-export class AtOnceCeiling implements Ceiling {
-  readonly people: Uint8Array | null;
-  readonly #max: number;
-  readonly #time: TimeTally;
-
-  constructor(rule: RuleOf<'at-once'>, tallies: Tallies) {
-    this.people = rule.people;
-    this.#max = rule.max;
-    this.#time = tallies.times(rule.stretches);
-  }
-
-  admits(person: number, add: number, drop: number): boolean {
-    const time = this.#time;
-    if (worstIn(time, person, time.piecesOf(add)) < this.#max) return true;
-    time.drop(person, drop);
-    const worst = worstIn(time, person, time.piecesOf(add));
-    time.take(person, drop);
-    return worst < this.#max;
-  }
-}
-
-/** The most turns in any of the pieces: from, to, from, to, …; -1: there are none. */
-function worstIn(time: TimeTally, person: number, pieces: Int32Array): number {
-  const { turns, size } = time;
-  const at = person * size;
-  let worst = -1;
-  for (let k = 0; k < pieces.length; k += 2) {
-    const end = at + (pieces[k + 1] as number);
-    for (let slot = at + (pieces[k] as number); slot < end; slot++) {
-      if ((turns[slot] as number) > worst) worst = turns[slot] as number;
-    }
-  }
-  return worst;
-}
 
 /**
  * The fullest piece of time. As long as none is too full, only pieces of the turn just taken can become so;

@@ -1,5 +1,4 @@
 import type { RuleOf } from '../family';
-import type { Ceiling } from './ceiling';
 import { amountsOfNothing, type Meter } from './meter';
 import { StretchList } from './stretch-list';
 import type { Tallies } from './tallies';
@@ -135,20 +134,6 @@ class Windows {
       );
     }
     return worst > max ? worst - max : 0;
-  }
-}
-
-export class MinutesInWindowCeiling implements Ceiling {
-  readonly people: Uint8Array | null;
-  readonly #windows: Windows;
-
-  constructor(rule: RuleOf<'minutes-in-window'>, tallies: Tallies) {
-    this.people = rule.people;
-    this.#windows = new Windows(rule, tallies);
-  }
-
-  admits(person: number, add: number, drop: number): boolean {
-    return !this.#windows.has(add) || this.#windows.beyondNear(person, add, drop) === 0;
   }
 }
 
