@@ -7,7 +7,7 @@ export type ExactBackendName = 'javascript-lp-solver' | 'highs';
 export interface BackendCapabilities {
   /** Free 0/1 choices (bundle × candidate) it is given at most. */
   readonly maxBinaries: number;
-  /** Ends by itself when its time is up. One that does not is bounded by counted work. */
+  /** Ends by itself when its time is up. Every one ends when its counted work is up. */
   readonly keepsTime: boolean;
   /** Takes a known roster to start from. */
   readonly takesStart: boolean;
@@ -20,7 +20,7 @@ export type BackendAnswer =
   /** `objective`: what it says the sum is; `null`: it does not say. */
   | { readonly status: 'optimal'; readonly values: Float64Array; readonly objective: number | null }
   | { readonly status: 'infeasible' }
-  /** Its time was up; `null`: it had found nothing by then. */
+  /** Its time or its counted work was up; `null`: it had found nothing by then. */
   | { readonly status: 'stopped'; readonly values: Float64Array | null }
   | { readonly status: 'failed'; readonly reason: string };
 

@@ -12,17 +12,19 @@ export const CAPABILITIES: Readonly<Record<ExactBackendName, BackendCapabilities
 };
 
 /**
- * Loads a backend into this thread.
+ * Loads a backend into this thread, as far as it takes to know that it is there; the rest follows when the
+ * function it returns is called. HiGHS in WebAssembly keeps the compiler busy for seconds, which would slow down a
+ * search meanwhile.
  * @throws {BackendUnavailableError} when it is not installed.
  */
-export async function loadBackend(name: ExactBackendName): Promise<ExactBackend> {
+export async function loadBackend(name: ExactBackendName): Promise<() => Promise<ExactBackend>> {
   if (name === 'javascript-lp-solver') {
     // A sixth of the bundle, which hardly anyone names: loaded when it is asked for.
     const { lpSolverBackend } = await import('./javascript-lp-solver');
-    return lpSolverBackend();
+    return () => Promise.resolve(lpSolverBackend());
   }
   const [{ highsBackend }, load] = await Promise.all([import('./highs'), loaderOfHighs()]);
-  return highsBackend(await load());
+  return async () => highsBackend(await load());
 }
 
 async function loaderOfHighs(): Promise<typeof highsLoader> {

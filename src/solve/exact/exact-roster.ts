@@ -4,7 +4,7 @@ import { type Standing, compareStandings, standingOf } from '../compare';
 import { SearchState } from '../state';
 import { CAPABILITIES } from './backends';
 import { freeBinaries } from './free-binaries';
-import { LevelPrograms } from './level-programs';
+import { LevelPrograms, type LevelStep } from './level-programs';
 import type { OpenBackend } from './open-backend';
 import { type ExtraRow, programOf } from './program';
 
@@ -34,6 +34,8 @@ export interface ExactOptions {
   readonly start?: Roster;
   /** Values no roster can go below, whatever the other levels are; by level. */
   readonly floor?: Readonly<Partial<Record<ModelLevel, number>>>;
+  /** A profile of over-shares that no roster's is better than, worst first; `null`: none is known. */
+  readonly profile?: readonly number[] | null;
   /** Asked before every program: why no more should be started; `null`: go on. */
   stop?(): Promise<string | null>;
 }
@@ -89,15 +91,15 @@ export async function exactRoster(
     }
     for (const step of programs.stepsOf(level)) {
       const before = standing === null ? null : step.valueOf(standing);
-      const floor = options.floor?.[level];
+      const floor = floorOf(step, level, standing, options);
       // A sum that is already as low as it can be needs no program.
-      const isLowest = before !== null && step.isWhole && floor !== undefined && before <= floor;
+      const isLowest = before !== null && floor !== null && before <= floor;
       if (!isLowest) {
         const ended = (await options.stop?.()) ?? null;
         if (ended !== null) return stop(ended);
         const program = programOf({
           form,
-          rows: [...step.rows, ...kept],
+          rows: [...step.rows, ...kept, ...(floor === null ? [] : step.notBelow(floor))],
           objective: step.objective,
           start: roster === null ? null : programs.startOf(roster),
         });
@@ -106,7 +108,7 @@ export async function exactRoster(
           return { status: 'infeasible' };
         if (result.status === 'stopped') {
           if (result.values !== null) takeBetter(programs.rosterOf(result.values));
-          return stop('its time was up');
+          return stop('it did not come to an end');
         }
         if (result.status !== 'optimal') {
           return stop(result.status === 'failed' ? result.reason : 'it found no roster where there is one');
@@ -128,4 +130,20 @@ export async function exactRoster(
   }
   if (roster === null) return { status: 'failed', reason: 'the plan names no level' };
   return { status: 'optimal', roster, levels: proven };
+}
+
+/** What the value of a step cannot be below, given what is reached at the steps before it; `null`: not known. */
+function floorOf(
+  { entries }: LevelStep,
+  level: ModelLevel,
+  standing: Standing | null,
+  { floor, profile = null }: ExactOptions,
+): number | null {
+  if (entries === null || entries === 1) return floor?.[level] ?? null;
+  // Profiles compare entry by entry: where all before are the least, so is this one at best.
+  if (profile === null || standing === null) return null;
+  for (let index = 0; index < entries - 1; index++) {
+    if (standing.profile[index] !== profile[index]) return null;
+  }
+  return profile.slice(0, entries).reduce((sum, value) => sum + value, 0);
 }

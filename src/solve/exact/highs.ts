@@ -4,6 +4,12 @@ import type { Program } from './program';
 
 declare const performance: { now(): number };
 
+/**
+ * Nodes of its tree one program may take. Counted, not timed, so that without a time limit the same program ends
+ * the same way on every machine; shares that are hard to meet exactly would otherwise hold it for hours.
+ */
+const MAX_NODES = 2_000;
+
 /** Of `primal_solution_status`: there is one, and it is feasible. */
 const HAS_SOLUTION = 2;
 
@@ -52,7 +58,7 @@ function dataOf(highs: Highs, program: Program): Parameters<Highs['withModel']>[
 function answerOf(highs: Highs, model: Model, program: Program, { timeMs }: BackendLimits): BackendAnswer {
   const { modelStatus, callbackType } = highs.constants;
   // By default it calls optimal what is within a ten-thousandth.
-  model.options.set({ output_flag: false, mip_rel_gap: 0 });
+  model.options.set({ output_flag: false, mip_rel_gap: 0, mip_max_nodes: MAX_NODES });
   if (program.start !== null) model.setSolution(startOf(program, program.start));
   let callbacks: HighsCallbackMap = {};
   if (timeMs !== null) {
@@ -77,7 +83,11 @@ function answerOf(highs: Highs, model: Model, program: Program, { timeMs }: Back
   if (status === modelStatus.optimal) {
     return { status: 'optimal', values: values(), objective: model.getObjectiveValue() };
   }
-  if (status !== modelStatus.timeLimit && status !== modelStatus.interrupted) {
+  const wasStopped =
+    status === modelStatus.timeLimit ||
+    status === modelStatus.interrupted ||
+    status === modelStatus.solutionLimit;
+  if (!wasStopped) {
     return { status: 'failed', reason: `it ended with its status ${status}` };
   }
   const hasSolution = model.info.get('primal_solution_status') === HAS_SOLUTION;

@@ -12,11 +12,13 @@ export interface LevelStep {
   /** Objective + offset = value ÷ scale. */
   readonly offset: number;
   readonly scale: number;
-  /** Whether the step is the whole level, so that a floor of the level is one of the step. */
-  readonly isWhole: boolean;
+  /** At `fairness`, how many of the largest over-shares it is the sum of; elsewhere a step is the whole level. */
+  readonly entries: number | null;
   valueOf(standing: Standing): number;
   /** The rows that keep the step at a value, for the steps after it. */
   keep(value: number): readonly ExtraRow[];
+  /** Tells a backend what is known: no solution has a value below this one. */
+  notBelow(value: number): readonly ExtraRow[];
 }
 
 /**
@@ -129,9 +131,10 @@ export class LevelPrograms {
       rows: [],
       offset: constant / scale,
       scale,
-      isWhole: true,
+      entries: null,
       valueOf: standing => standing.values[level],
       keep: value => [{ terms: objective, sense: '<=', bound: (value - constant) / scale + ROOM }],
+      notBelow: value => atLeast(objective, (value - constant) / scale - ROOM),
     };
   }
 
@@ -173,9 +176,10 @@ export class LevelPrograms {
       rows,
       offset: 0,
       scale,
-      isWhole: true,
+      entries: null,
       valueOf: standing => standing.values.balance,
       keep: value => [...rows, { terms: objective, sense: '<=', bound: value / scale + ROOM }],
+      notBelow: value => atLeast(objective, value / scale - ROOM),
     };
   }
 
@@ -211,9 +215,10 @@ export class LevelPrograms {
         rows,
         offset,
         scale,
-        isWhole: k === 1,
+        entries: k,
         valueOf: standing => standing.profile.slice(0, k).reduce((sum, value) => sum + value, 0),
         keep: value => [...rows, { terms: objective, sense: '<=', bound: value / scale - offset + ROOM }],
+        notBelow: value => atLeast(objective, value / scale - offset - ROOM),
       };
     }
   }
@@ -247,6 +252,10 @@ export class LevelPrograms {
       )
       .filter(term => term.coefficient !== 0);
   }
+}
+
+function atLeast(terms: readonly Term[], bound: number): readonly ExtraRow[] {
+  return terms.length === 0 ? [] : [{ terms, sense: '>=', bound }];
 }
 
 function mainOf(model: Model): LoadDimension {

@@ -1,4 +1,4 @@
-import type { BackendAnswer, ExactBackendName } from './backend';
+import type { BackendAnswer, ExactBackend, ExactBackendName } from './backend';
 import { loadBackend } from './backends';
 import { type CheckedAnswer, checkedAnswer } from './check-answer';
 import { contradictsItself, type Program, unfitFor } from './program';
@@ -44,6 +44,10 @@ export function guarded(name: ExactBackendName, ask: Ask, close: () => void = ()
  * @throws {BackendUnavailableError} when it is not installed.
  */
 export async function openHere(name: ExactBackendName, timeLeft: () => number | null): Promise<OpenBackend> {
-  const backend = await loadBackend(name);
-  return guarded(name, program => Promise.resolve(backend.solve(program, { timeMs: timeLeft() })));
+  const start = await loadBackend(name);
+  let backend: ExactBackend | null = null;
+  return guarded(name, async program => {
+    backend ??= await start();
+    return backend.solve(program, { timeMs: timeLeft() });
+  });
 }

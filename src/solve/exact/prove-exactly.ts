@@ -43,6 +43,7 @@ export async function proveExactly(
   const exact = await exactRoster(model, backend, {
     start: searched,
     floor,
+    profile: coversAll ? bounds.profile : null,
     async stop() {
       await pace.breathe();
       const reason = pace.stop();

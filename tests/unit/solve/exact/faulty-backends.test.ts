@@ -15,7 +15,7 @@ import { type TinyCase, tinyCase } from '../../../helpers/tiny-case';
 
 type Optimal = Extract<BackendAnswer, { status: 'optimal' }>;
 
-const honest = await loadBackend('highs');
+const honest = await (await loadBackend('highs'))();
 
 /** HiGHS, with its right answers to some of the programs made wrong. */
 function liar(lie: (answer: Optimal, program: Program) => BackendAnswer, from: number): ExactBackend {
