@@ -1,6 +1,7 @@
 import { type Columns, OFF, WORK } from './columns';
 import type { Random } from '../random';
-import type { GridRoster } from './grid';
+import type { Grid, GridRoster } from './grid';
+import type { Group } from './master';
 
 /** Price of a head that a case forbids. */
 const FORBIDDEN = 10_000;
@@ -11,7 +12,31 @@ type Choice =
   | { readonly kind: 'fix'; readonly part: number; readonly day: number; readonly what: number }
   | { readonly kind: 'ban'; readonly part: number; readonly cell: number }
   /** At most / at least so many heads, one beside the present need. */
-  | { readonly kind: 'atMost' | 'atLeast'; readonly cell: number; readonly heads: number };
+  | { readonly kind: 'atMost' | 'atLeast'; readonly cell: number; readonly heads: number }
+  /** A group comes to at most / at least so much. */
+  | { readonly kind: 'sumAtMost' | 'sumAtLeast'; readonly group: number; readonly sum: number };
+
+/** Fractions of a sum this close to a whole are left to other choices. */
+const CLEAR = 0.1;
+
+/** The sums that a case may fix: what all cells, those of each type and those of each weekend are short of. */
+export function groupsOf(grid: Grid, cells: number): Group[] {
+  const types = grid.minutes.length;
+  const all = Array.from({ length: cells }, (_, cell) => cell);
+  const of = (isIn: (day: number, type: number) => boolean): Group => ({
+    cells: all.filter(cell => isIn(Math.floor(cell / types), cell % types)),
+    net: false,
+  });
+  const groups = [of(() => true)];
+  if (types > 1) for (let type = 0; type < types; type++) groups.push(of((_, other) => other === type));
+  for (const first of grid.weekends) groups.push(of(day => day === first || day === first + 1));
+  return groups;
+}
+
+interface Limit {
+  least: number;
+  most: number;
+}
 
 interface Case {
   readonly choices: readonly Choice[];
@@ -20,14 +45,19 @@ interface Case {
 
 /**
  * Branch and price: splits the rosters of a frame into cases until each case is proven to hold none below
- * the ceiling. The columns must belong to the whole grid and serve nothing else. First heads of a cell are
- * split, then whether a person works on a day, then the type.
+ * the ceiling. The columns must belong to the whole grid and serve nothing else. First sums
+ * of what groups of cells are short of are split, then heads of a cell, then whether a person works on a day,
+ * then the type.
  */
 export class Branching {
   /** No roster costs less, unless it costs at least the ceiling of the last step. */
   bound: number;
   cases = 0;
+  /** How often a sum was split. */
+  sums = 0;
   readonly #open: Case[];
+  /** What the sums of groups are limited to in the present case. */
+  #limits: readonly Limit[] = [];
 
   constructor(
     readonly columns: Columns,
@@ -94,15 +124,20 @@ export class Branching {
   #enter({ choices }: Case): void {
     const { columns } = this;
     const { frame } = columns;
-    const need = frame.need.slice();
-    const under = frame.under.slice();
-    const over = frame.over.slice();
+    const { cells, groups } = columns;
+    const size = cells + groups.length;
+    const need = new Int32Array(size);
+    const under = new Int32Array(size);
+    const over = new Int32Array(size);
+    need.set(frame.need);
+    under.set(frame.under);
+    over.set(frame.over);
     let { constant } = frame;
     columns.release();
     for (const choice of choices) {
       if (choice.kind === 'fix') columns.fix(choice.part, choice.day, choice.what);
       else if (choice.kind === 'ban') columns.ban(choice.part, choice.cell);
-      else {
+      else if (choice.kind === 'atMost' || choice.kind === 'atLeast') {
         const { cell, heads } = choice;
         const present = need[cell] as number;
         // Between the present need and the new one each head costs what it did; beyond, it is forbidden.
@@ -113,6 +148,27 @@ export class Branching {
         else under[cell] = FORBIDDEN;
       }
     }
+    this.#limits = groups.map(() => ({ least: -Infinity, most: Infinity }));
+    for (const choice of choices) {
+      if (choice.kind !== 'sumAtMost' && choice.kind !== 'sumAtLeast') continue;
+      const { group, sum } = choice;
+      const limit = this.#limits[group] as Limit;
+      if (choice.kind === 'sumAtMost') limit.most = sum;
+      else limit.least = sum;
+    }
+    this.#limits.forEach(({ least, most }, g) => {
+      if (least === -Infinity && most === Infinity) return;
+      const group = groups[g] as Group;
+      let sum = most < Infinity ? most : least;
+      for (const cell of group.cells) {
+        // What a case has taken from the need of a cell is short already.
+        const moved = (frame.need[cell] as number) - (need[cell] as number);
+        sum -= group.net ? moved : Math.max(0, moved);
+      }
+      need[cells + g] = sum;
+      if (most < Infinity) over[cells + g] = FORBIDDEN;
+      if (least > -Infinity) under[cells + g] = FORBIDDEN;
+    });
     columns.change(need, under, over, constant);
     columns.settle();
   }
@@ -120,24 +176,38 @@ export class Branching {
   /** Two cases that together hold all rosters and both exclude the present mix; nothing when it is a roster. */
   #split(): [Choice, Choice] | undefined {
     const { columns } = this;
-    const { master, frame } = columns;
+    const { frame } = columns;
     const types = columns.grid.minutes.length;
     const days = frame.to - frame.from;
     const shares = columns.shares();
     const parts = frame.parts.length;
 
+    for (let group = 0; group < columns.groups.length; group++) {
+      const value = columns.sumOf(group);
+      const below = Math.floor(value);
+      if (value - below < CLEAR || value - below > 1 - CLEAR) continue;
+      const { least, most } = this.#limits[group] as Limit;
+      // One row keeps one limit, or two that are equal.
+      if ((least > -Infinity && below !== least) || (most < Infinity && below + 1 !== most)) continue;
+      this.sums++;
+      return [
+        { kind: 'sumAtMost', group, sum: below },
+        { kind: 'sumAtLeast', group, sum: below + 1 },
+      ];
+    }
+
     let cellAt = -1;
     let distance = 0.5 - 0.05;
-    const heads = new Float64Array(master.cells);
+    const heads = new Float64Array(columns.cells);
     for (let i = 0; i < shares.length; i++) {
-      heads[i % master.cells] = (heads[i % master.cells] as number) + (shares[i] as number);
+      heads[i % columns.cells] = (heads[i % columns.cells] as number) + (shares[i] as number);
     }
     const need = columns.need;
-    for (let cell = 0; cell < master.cells; cell++) {
+    for (let cell = 0; cell < columns.cells; cell++) {
       const value = heads[cell] as number;
       const lack = (need[cell] as number) - value;
       if (lack >= 1 || lack <= -1) continue;
-      const price = lack > 0 ? (master.under[cell] as number) : (master.over[cell] as number);
+      const price = lack > 0 ? (columns.master.under[cell] as number) : (columns.master.over[cell] as number);
       if (price >= FORBIDDEN) continue;
       const away = Math.abs(value - Math.floor(value) - 0.5) + (lack < 0 ? 0.2 : 0);
       if (away < distance) {
@@ -159,7 +229,7 @@ export class Branching {
       for (let day = 0; day < days; day++) {
         let work = 0;
         for (let type = 0; type < types; type++)
-          work += shares[part * master.cells + day * types + type] as number;
+          work += shares[part * columns.cells + day * types + type] as number;
         const away = Math.abs(work - 0.5);
         if (away < distance) {
           distance = away;
@@ -186,8 +256,8 @@ export class Branching {
       }
     }
     if (at < 0) return undefined;
-    const part = Math.floor(at / master.cells);
-    const cell = at % master.cells;
+    const part = Math.floor(at / columns.cells);
+    const cell = at % columns.cells;
     return [
       { kind: 'fix', part, day: frame.from + Math.floor(cell / types), what: cell % types },
       { kind: 'ban', part, cell },

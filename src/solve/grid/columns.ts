@@ -1,7 +1,7 @@
 import type { Random } from '../random';
 import type { Frame, FramePart } from './frame';
 import type { Grid, GridRoster } from './grid';
-import { Master } from './master';
+import { type Group, Master } from './master';
 import type { RowPricer } from './row-pricer';
 
 /** Taken from the cost of a shift that must be worked, so that a row without it is never the cheapest. */
@@ -28,6 +28,8 @@ export const WORK = -3;
  */
 export class Columns {
   readonly master: Master;
+  /** Cells of the frame. */
+  readonly cells: number;
   /** Best prices found, whole multiples of 1 / 1024, and the bound they prove under what is fixed. */
   readonly prices: Float64Array;
   bound = -Infinity;
@@ -46,6 +48,8 @@ export class Columns {
   readonly #known: Set<string>[];
   readonly #cost: Float64Array;
   readonly #trial: Float64Array;
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
   readonly #row: Int8Array;
   readonly #held: Float64Array;
   readonly #count: Int32Array;
@@ -57,27 +61,37 @@ export class Columns {
     readonly pricer: RowPricer,
     readonly frame: Frame,
     prices: Float64Array,
+    readonly groups: readonly Group[] = [],
   ) {
-    this.master = new Master(frame.need, frame.under.slice(), frame.over.slice(), frame.parts.length);
+    this.#need = this.#withGroups(frame.need);
+    this.master = new Master(
+      this.#need,
+      this.#withGroups(frame.under),
+      this.#withGroups(frame.over),
+      frame.parts.length,
+      groups,
+    );
     this.#types = grid.minutes.length;
-    this.#need = frame.need;
+    this.cells = frame.need.length;
     this.#constant = frame.constant;
     this.#banned = new Uint8Array(frame.parts.length * frame.need.length);
     this.#days = frame.to - frame.from;
-    const cells = frame.need.length;
-    this.prices = prices.slice(frame.from * this.#types, frame.to * this.#types);
+    const { cells } = this;
+    this.prices = this.#withGroups(prices.subarray(frame.from * this.#types, frame.to * this.#types));
     this.#fixed = new Int8Array(frame.parts.length * this.#days).fill(-1);
     this.#fixedCount = new Int32Array(frame.parts.length);
     this.#known = frame.parts.map(() => new Set());
     // The dynamic program counts days and cells from the start of the horizon.
     this.#cost = new Float64Array(grid.need.length);
-    this.#trial = new Float64Array(cells);
+    this.#trial = new Float64Array(this.master.cells);
+    this.#low = new Float64Array(this.master.cells);
+    this.#high = new Float64Array(this.master.cells);
     this.#row = new Int8Array(grid.days);
     this.#held = new Float64Array(frame.parts.length * cells);
     this.#count = new Int32Array(this.#types);
   }
 
-  /** Heads wanted per cell at present. */
+  /** Heads wanted per cell at present, and what each group is to come to. */
   get need(): Int32Array {
     return this.#need;
   }
@@ -85,6 +99,19 @@ export class Columns {
   /** Cost of the mix: of the whole roster, with what stays outside the frame. */
   get mixCost(): number {
     return this.master.value + this.#constant;
+  }
+
+  /**
+   * What a group comes to in the mix, counting what changed needs of its cells have taken out of it.
+   */
+  sumOf(group: number): number {
+    const { cells, net } = this.groups[group] as Group;
+    let sum = this.master.groupSum(group);
+    for (const cell of cells) {
+      const moved = (this.frame.need[cell] as number) - (this.#need[cell] as number);
+      sum += net ? moved : Math.max(0, moved);
+    }
+    return sum;
   }
 
   /** Adds the rows of a legal roster that is like the desk's outside the frame. */
@@ -113,10 +140,10 @@ export class Columns {
 
   /** Bans a part from a cell of the frame. */
   ban(index: number, cell: number): void {
-    this.#banned[index * this.master.cells + cell] = 1;
+    this.#banned[index * this.cells + cell] = 1;
   }
 
-  /** Changes what is needed, and what heads below and above cost; `constant` replaces the frame's. */
+  /** Changes what cells and groups need and what below and above cost; `constant` replaces the frame's. */
   change(need: Int32Array, under: Int32Array, over: Int32Array, constant: number): void {
     this.#need = need;
     this.#constant = constant;
@@ -167,16 +194,7 @@ export class Columns {
       yield;
       if (this.bound > ceiling - 1 + LEAST) return;
       if (!master.isMissing && this.mixCost - this.bound < 0.005) break;
-      let value = this.#constant;
-      for (let cell = 0; cell < master.cells; cell++) {
-        const low = -(master.over[cell] as number);
-        const high = master.under[cell] as number;
-        const dual = Math.min(high, Math.max(low, master.duals[cell] as number));
-        const mixed = pull * (prices[cell] as number) + (1 - pull) * dual;
-        const price = Math.min(high, Math.max(low, Math.round(mixed * SCALE) / SCALE));
-        this.#trial[cell] = price;
-        value += price * (this.#need[cell] as number);
-      }
+      let value = this.#constant + this.#choosePrices(pull);
       let found = 0;
       for (let index = 0; index < frame.parts.length; index++) {
         value += this.#price(index, this.#trial);
@@ -196,6 +214,43 @@ export class Columns {
   }
 
   /**
+   * Writes prices between the best known and the dual values into #trial, within their limits. Returns what
+   * they pay for the needs; `-Infinity` when they prove nothing.
+   */
+  #choosePrices(pull: number): number {
+    const { master, prices } = this;
+    const trial = this.#trial;
+    const low = this.#low;
+    const high = this.#high;
+    let value = 0;
+    for (let cell = 0; cell < master.cells; cell++) {
+      low[cell] = -(master.over[cell] as number);
+      high[cell] = master.under[cell] as number;
+    }
+    const choose = (cell: number): void => {
+      const least = low[cell] as number;
+      const most = high[cell] as number;
+      const clip = (price: number): number => Math.min(most, Math.max(least, price));
+      const mixed = pull * (prices[cell] as number) + (1 - pull) * clip(master.duals[cell] as number);
+      const price = clip(Math.round(mixed * SCALE) / SCALE);
+      if (least > most) value = -Infinity;
+      trial[cell] = price;
+      value += price * (this.#need[cell] as number);
+    };
+    // What a group's sum is worth takes from what its cells may be worth.
+    this.groups.forEach((group, g) => {
+      choose(this.cells + g);
+      const price = trial[this.cells + g] as number;
+      for (const cell of group.cells) {
+        high[cell] = (high[cell] as number) - price;
+        if (group.net) low[cell] = (low[cell] as number) - price;
+      }
+    });
+    for (let cell = 0; cell < this.cells; cell++) choose(cell);
+    return value;
+  }
+
+  /**
    * Share of each cell in the rows of each part: `shares[part * cells + cell]`. Of use until the next call.
    */
   shares(): Float64Array {
@@ -203,7 +258,7 @@ export class Columns {
     const held = this.#held.fill(0);
     master.chosen(LEAST, (row, share) => {
       if (master.isStandIn(row)) return;
-      const base = (master.owner[row] as number) * master.cells;
+      const base = (master.owner[row] as number) * this.cells;
       for (const cell of master.cellsOf[row] as Int32Array) {
         held[base + cell] = (held[base + cell] as number) + share;
       }
@@ -263,7 +318,7 @@ export class Columns {
       let isWhole = true;
       master.chosen(LEAST, (row, share) => {
         if (share < 1 - 1e-4) isWhole = false;
-        const base = (master.owner[row] as number) * master.cells;
+        const base = (master.owner[row] as number) * this.cells;
         for (const cell of master.cellsOf[row] as Int32Array) {
           held[base + cell] = (held[base + cell] as number) + share;
         }
@@ -274,8 +329,8 @@ export class Columns {
       }
       const open: { index: number; cell: number; share: number }[] = [];
       for (let index = 0; index < parts.length; index++) {
-        for (let cell = 0; cell < master.cells; cell++) {
-          const share = held[index * master.cells + cell] as number;
+        for (let cell = 0; cell < this.cells; cell++) {
+          const share = held[index * this.cells + cell] as number;
           if (share < 1e-4) continue;
           const day = Math.floor(cell / types);
           if ((this.#fixed[index * days + day] as number) >= 0) continue;
@@ -334,6 +389,12 @@ export class Columns {
     });
   }
 
+  #withGroups<T extends Int32Array | Float64Array>(values: T): T {
+    const all = new (values.constructor as new (length: number) => T)(values.length + this.groups.length);
+    all.set(values);
+    return all;
+  }
+
   /** Whether a row has every fixed shift and none on a day off. */
   #agrees(row: number): boolean {
     if (this.master.isStandIn(row)) return false;
@@ -341,7 +402,7 @@ export class Columns {
     const base = index * this.#days;
     let met = 0;
     for (const cell of this.master.cellsOf[row] as Int32Array) {
-      if (this.#banned[index * this.master.cells + cell] === 1) return false;
+      if (this.#banned[index * this.cells + cell] === 1) return false;
       const fixed = this.#fixed[base + Math.floor(cell / this.#types)] as number;
       if (fixed === -1) continue;
       if (fixed !== WORK && fixed !== cell % this.#types) return false;
@@ -382,7 +443,7 @@ export class Columns {
       for (let type = 0; type < types; type++) {
         const cell = day * types + type;
         const price = (own[cell] as number) - (prices[cell - first] as number);
-        if (this.#banned[index * master.cells + cell - first] === 1) cost[cell] = Infinity;
+        if (this.#banned[index * this.cells + cell - first] === 1) cost[cell] = Infinity;
         else if (fixed === -1) cost[cell] = price;
         else cost[cell] = fixed === type || fixed === WORK ? price - DEMAND : Infinity;
       }

@@ -1,4 +1,5 @@
 import { Random } from '../random';
+import { Basis } from './basis';
 
 /** Cost of a person without a row, and of a row that was barred. */
 const MISSING = 1e5;
@@ -9,13 +10,26 @@ const NUDGE = 1e-6;
 const FRESH = 600;
 
 /**
+ * What some cells together are short of, or have: the sum of what they are short, `net` of what they are
+ * over. A mix of rosters may have a fraction there that no roster has.
+ */
+export interface Group {
+  readonly cells: readonly number[];
+  readonly net: boolean;
+}
+
+/**
  * The restricted master of column generation: choose a mix of known rows for everybody, so that heads per
  * cell plus what is short minus what is over equals the need. Solved by the primal simplex method with an
  * explicit inverse, column after column, which is quick for some hundred cells.
  *
+ * Groups stand after the cells as if they were cells that no row covers: what their cells are short (less
+ * what they are over, if net) plus what the group is below minus what it is above equals its need.
+ *
  * Columns are numbered: short per cell, over per cell, missing per person, then the rows that were added.
  */
 export class Master {
+  /** Cells and groups. */
   readonly cells: number;
   readonly size: number;
   /** Dual values: of cells (what a head is worth), then of people. */
@@ -23,7 +37,9 @@ export class Master {
   /** Value of the mix, exact after a `solve` that came to its end. */
   value = 0;
   /** Steps taken so far, comparable to those of the dynamic program. */
-  effort = 0;
+  get effort(): number {
+    return this.#effort + this.#basis.effort;
+  }
   pivots = 0;
 
   /** The rows: whose, at which cost, which cells, and whether they may be chosen. */
@@ -36,14 +52,16 @@ export class Master {
   readonly #barred: boolean[] = [];
 
   readonly #first: number;
-  readonly #inverse: Float64Array;
-  readonly #basis: Int32Array;
-  readonly #place = new Map<number, number>();
+  /** Cells without groups. */
+  readonly #real: number;
+  readonly #basis: Basis;
   readonly #amount: Float64Array;
-  readonly #column: Float64Array;
+  #effort = 0;
   readonly #right: Float64Array;
   readonly #true: Float64Array;
-  #sinceFresh = 0;
+  /** The groups whose rows the columns short and over of each cell are in. */
+  readonly #groupsShort: (readonly number[])[];
+  readonly #groupsOver: (readonly number[])[];
 
   /** `need` must not be negative. */
   constructor(
@@ -51,27 +69,34 @@ export class Master {
     readonly under: Int32Array,
     readonly over: Int32Array,
     readonly people: number,
+    groups: readonly Group[] = [],
   ) {
     this.cells = need.length;
     this.size = this.cells + this.people;
     this.#first = 2 * this.cells + this.people;
     const m = this.size;
     this.duals = new Float64Array(m);
-    this.#inverse = new Float64Array(m * m);
-    this.#basis = new Int32Array(m);
+    this.#basis = new Basis(m, (column, tell) => this.#entries(column, tell));
     this.#amount = new Float64Array(m);
-    this.#column = new Float64Array(m);
     this.#true = new Float64Array(m).fill(1);
     for (let cell = 0; cell < this.cells; cell++) this.#true[cell] = need[cell] as number;
+    this.#real = this.cells - groups.length;
+    const groupsOf = (net: boolean): (readonly number[])[] => {
+      const lists = Array.from(need, (): number[] => []);
+      groups.forEach((group, g) => {
+        if (net && !group.net) return;
+        for (const cell of group.cells) lists[cell]?.push(this.#real + g);
+      });
+      return lists;
+    };
+    this.#groupsShort = groupsOf(false);
+    this.#groupsOver = groupsOf(true);
     // Ties among rows would let the simplex method turn in circles; each right-hand side is moved a little.
     const random = new Random(0x51a7);
     this.#right = this.#true.map(value => value + (1 + random.below(1024) / 256) * NUDGE);
-    for (let i = 0; i < m; i++) {
-      this.#inverse[i * m + i] = 1;
-      this.#basis[i] = i < this.cells ? i : this.cells + i;
-      this.#place.set(this.#basis[i] as number, i);
-      this.#amount[i] = this.#right[i] as number;
-    }
+    // Everything is short, groups are above their need of nothing, and everybody is missing.
+    this.#basis.start(Int32Array.from({ length: m }, (_, i) => (i < this.#real ? i : this.cells + i)));
+    if (groups.length > 0) this.#basis.refresh();
     this.#priceAll();
   }
 
@@ -86,15 +111,12 @@ export class Master {
   }
 
   /** The present basis, to come back to; rows must not be pruned in between. */
-  snapshot(): { readonly inverse: Float64Array; readonly basis: Int32Array } {
-    return { inverse: this.#inverse.slice(), basis: this.#basis.slice() };
+  snapshot(): ReturnType<Basis['snapshot']> {
+    return this.#basis.snapshot();
   }
 
-  restore(snapshot: { readonly inverse: Float64Array; readonly basis: Int32Array }): void {
-    this.#inverse.set(snapshot.inverse);
-    this.#basis.set(snapshot.basis);
-    this.#place.clear();
-    for (let i = 0; i < this.size; i++) this.#place.set(this.#basis[i] as number, i);
+  restore(snapshot: ReturnType<Basis['snapshot']>): void {
+    this.#basis.restore(snapshot);
     this.#priceAll();
   }
 
@@ -106,7 +128,6 @@ export class Master {
 
   /** Changes needs and prices of cells; the next `solve` finds back to a mix that fits. */
   change(need: Int32Array, under: Int32Array, over: Int32Array): void {
-    const m = this.size;
     for (let cell = 0; cell < this.cells; cell++) {
       const moved = (need[cell] as number) - (this.#true[cell] as number);
       this.#true[cell] = need[cell] as number;
@@ -115,34 +136,35 @@ export class Master {
     this.under.set(under);
     this.over.set(over);
     this.#priceAll();
-    for (let i = 0; i < m; i++) {
+    this.#dropNegative();
+    this.#priceAll();
+  }
+
+  /**
+   * What would be taken a negative number of times is replaced by its opposite: at a high price, by a
+   * stand-in, but for what a group is above or below, which are opposites.
+   */
+  #dropNegative(): void {
+    for (let i = 0; i < this.size; i++) {
       if ((this.#amount[i] as number) >= 0) continue;
-      // The column in place i would be taken a negative number of times: its opposite, at a high price,
-      // stands in for it.
-      const column = this.#basis[i] as number;
-      let list = new Int32Array(0);
+      const column = this.#basis.columns[i] as number;
+      if (column < 2 * this.cells && column % this.cells >= this.#real) {
+        this.#basis.negate(i, (column + this.cells) % (2 * this.cells));
+        continue;
+      }
+      const list: number[] = [];
       let owner = -1;
       let sign = -1;
-      if (column < this.cells) list = Int32Array.of(column);
-      else if (column < 2 * this.cells) {
-        list = Int32Array.of(column - this.cells);
-        sign = 1;
-      } else if (column < this.#first) owner = column - 2 * this.cells;
-      else {
-        const row = column - this.#first;
-        list = (this.cellsOf[row] as Int32Array).slice();
-        owner = this.owner[row] as number;
-        sign = -(this.#sign[row] as number);
-      }
-      const standIn = this.add(owner, 0, list);
+      this.#entries(column, (row, value) => {
+        if (row >= this.cells) owner = row - this.cells;
+        else list.push(row);
+        sign = -value;
+      });
+      const standIn = this.add(owner, 0, Int32Array.from(list));
       this.#sign[standIn] = sign;
       this.#barred[standIn] = true;
-      this.#place.delete(column);
-      this.#basis[i] = this.#first + standIn;
-      this.#place.set(this.#first + standIn, i);
-      for (let k = 0; k < m; k++) this.#inverse[k * m + i] = -(this.#inverse[k * m + i] as number);
+      this.#basis.negate(i, this.#first + standIn);
     }
-    this.#priceAll();
   }
 
   /** Whether a row stands in for another; it is no row of anybody. */
@@ -166,16 +188,28 @@ export class Master {
   /** Share of each row in the mix: calls back for rows above `least`. */
   chosen(least: number, use: (row: number, share: number) => void): void {
     for (let i = 0; i < this.size; i++) {
-      const column = this.#basis[i] as number;
+      const column = this.#basis.columns[i] as number;
       const share = this.#amount[i] as number;
       if (column >= this.#first && share > least) use(column - this.#first, share);
     }
   }
 
+  /** What the mix comes to in a group. */
+  groupSum(group: number): number {
+    const cell = this.#real + group;
+    let sum = this.#true[cell] as number;
+    for (let i = 0; i < this.size; i++) {
+      const column = this.#basis.columns[i];
+      if (column === cell) sum -= this.#amount[i] as number;
+      else if (column === this.cells + cell) sum += this.#amount[i] as number;
+    }
+    return sum;
+  }
+
   /** Whether some person has no row, or a barred one, in the mix. */
   get isMissing(): boolean {
     for (let i = 0; i < this.size; i++) {
-      const column = this.#basis[i] as number;
+      const column = this.#basis.columns[i] as number;
       if (this.#costOf(column) >= MISSING && (this.#amount[i] as number) > 1e-6) return true;
     }
     return false;
@@ -187,7 +221,7 @@ export class Master {
     const map = new Int32Array(this.rows).fill(-1);
     let kept = 0;
     for (let row = 0; row < this.rows; row++) {
-      if (!this.#place.has(this.#first + row) && !keep(row)) continue;
+      if (!this.#basis.has(this.#first + row) && !keep(row)) continue;
       map[row] = kept;
       left.push(row);
       this.owner[kept] = this.owner[row] as number;
@@ -203,12 +237,9 @@ export class Master {
     this.#barred.length = kept;
     this.#sign.length = kept;
     this.rows = kept;
-    this.#place.clear();
-    for (let i = 0; i < this.size; i++) {
-      const column = this.#basis[i] as number;
-      if (column >= this.#first) this.#basis[i] = this.#first + (map[column - this.#first] as number);
-      this.#place.set(this.#basis[i] as number, i);
-    }
+    this.#basis.renumber(column =>
+      column < this.#first ? column : this.#first + (map[column - this.#first] as number),
+    );
     return left;
   }
 
@@ -219,7 +250,7 @@ export class Master {
       if (candidates.length === 0) {
         candidates = this.#candidates();
         if (candidates.length === 0) {
-          if (this.#sinceFresh === 0) return true;
+          if (this.#basis.age === 0) return true;
           // What looks optimal is looked at again with exact duals.
           this.#priceAll();
           candidates = this.#candidates();
@@ -251,17 +282,16 @@ export class Master {
   #candidates(): number[] {
     const found: { column: number; price: number }[] = [];
     for (let cell = 0; cell < this.cells; cell++) {
-      const dual = this.duals[cell] as number;
-      const short = (this.under[cell] as number) - dual;
+      const short = this.#reduced(cell);
       if (short < -TOLERANCE) found.push({ column: cell, price: short });
-      const over = (this.over[cell] as number) + dual;
+      const over = this.#reduced(this.cells + cell);
       if (over < -TOLERANCE) found.push({ column: this.cells + cell, price: over });
     }
     for (let row = 0; row < this.rows; row++) {
       if (this.#barred[row] === true) continue;
       const price = this.reducedCost(row);
       if (price < -TOLERANCE) found.push({ column: this.#first + row, price });
-      this.effort += 4;
+      this.#effort += 4;
     }
     found.sort((a, b) => a.price - b.price || a.column - b.column);
     return found.slice(0, 40).map(({ column }) => column);
@@ -276,38 +306,41 @@ export class Master {
   }
 
   #reduced(column: number): number {
-    if (column < this.cells) return this.#costOf(column) - (this.duals[column] as number);
-    if (column < 2 * this.cells) return this.#costOf(column) + (this.duals[column - this.cells] as number);
-    if (column < this.#first) return this.#costOf(column) - (this.duals[column - this.cells] as number);
-    return this.reducedCost(column - this.#first);
+    const { cells, duals } = this;
+    if (column >= this.#first) return this.reducedCost(column - this.#first);
+    const cost = this.#costOf(column);
+    if (column >= 2 * cells) return cost - (duals[column - cells] as number);
+    const cell = column % cells;
+    let sum = duals[cell] as number;
+    for (const group of this.#groupsIn(column)) sum += duals[group] as number;
+    return column < cells ? cost - sum : cost + sum;
   }
 
-  /** `inverse * column`, into #column. */
-  #transform(column: number): void {
-    const m = this.size;
-    const target = this.#column;
-    const inverse = this.#inverse;
-    const plus = (k: number, sign: number): void => {
-      const base = k * m;
-      for (let i = 0; i < m; i++) target[i] = (target[i] as number) + sign * (inverse[base + i] as number);
-      this.effort += m >> 2;
-    };
-    target.fill(0);
-    if (column < this.cells) plus(column, 1);
-    else if (column < 2 * this.cells) plus(column - this.cells, -1);
-    else if (column < this.#first) plus(column - this.cells, 1);
+  /** The groups that a column short or over is in. */
+  #groupsIn(column: number): readonly number[] {
+    const groups = column < this.cells ? this.#groupsShort : this.#groupsOver;
+    return groups[column % this.cells] as readonly number[];
+  }
+
+  /** What a column holds. */
+  #entries(column: number, tell: (row: number, value: number) => void): void {
+    const { cells } = this;
+    if (column < 2 * cells) {
+      const sign = column < cells ? 1 : -1;
+      tell(column % cells, sign);
+      for (const group of this.#groupsIn(column)) tell(group, sign);
+    } else if (column < this.#first) tell(column - cells, 1);
     else {
       const row = column - this.#first;
       const sign = this.#sign[row] as number;
-      for (const cell of this.cellsOf[row] as Int32Array) plus(cell, sign);
-      if ((this.owner[row] as number) >= 0) plus(this.cells + (this.owner[row] as number), sign);
+      for (const cell of this.cellsOf[row] as Int32Array) tell(cell, sign);
+      if ((this.owner[row] as number) >= 0) tell(cells + (this.owner[row] as number), sign);
     }
   }
 
   #pivot(entering: number, reduced: number): void {
     const m = this.size;
-    this.#transform(entering);
-    const column = this.#column;
+    const column = this.#basis.transform(entering);
     const amount = this.#amount;
     let leaving = -1;
     let step = Infinity;
@@ -328,37 +361,25 @@ export class Master {
       this.#refresh();
       return;
     }
-    const pivot = column[leaving] as number;
     for (let i = 0; i < m; i++) {
       if (column[i] !== 0) amount[i] = (amount[i] as number) - step * (column[i] as number);
     }
     amount[leaving] = step;
-    const inverse = this.#inverse;
-    const { duals } = this;
-    const gain = reduced / pivot;
-    for (let k = 0; k < m; k++) {
-      const base = k * m;
-      const value = inverse[base + leaving] as number;
-      if (value === 0) continue;
-      duals[k] = (duals[k] as number) + gain * value;
-      const t = value / pivot;
-      for (let i = 0; i < m; i++)
-        inverse[base + i] = (inverse[base + i] as number) - (column[i] as number) * t;
-      inverse[base + leaving] = t;
-      this.effort += m >> 2;
-    }
-    this.#place.delete(this.#basis[leaving] as number);
-    this.#basis[leaving] = entering;
-    this.#place.set(entering, leaving);
+    this.#basis.pivot(leaving, entering, reduced / (column[leaving] as number), this.duals);
     this.pivots++;
-    if (++this.#sinceFresh >= FRESH) this.#refresh();
-    else if (this.#sinceFresh % 50 === 0) this.#priceAll();
+    if (this.#basis.age >= FRESH) this.#refresh();
+    else if (this.#basis.age % 50 === 0) this.#priceAll();
+  }
+
+  #refresh(): void {
+    this.#basis.refresh();
+    this.#priceAll();
   }
 
   /** Amounts, duals and value from the inverse. */
   #priceAll(): void {
     const m = this.size;
-    const inverse = this.#inverse;
+    const { inverse, columns } = this.#basis;
     const amount = this.#amount.fill(0);
     for (let k = 0; k < m; k++) {
       const right = this.#right[k] as number;
@@ -366,7 +387,7 @@ export class Master {
       if (right === 0) continue;
       for (let i = 0; i < m; i++) amount[i] = (amount[i] as number) + right * (inverse[base + i] as number);
     }
-    const cost = Float64Array.from(this.#basis, column => this.#costOf(column));
+    const cost = Float64Array.from(columns, column => this.#costOf(column));
     this.value = 0;
     for (let k = 0; k < m; k++) {
       const base = k * m;
@@ -375,66 +396,6 @@ export class Master {
       this.duals[k] = sum;
       this.value += sum * (this.#true[k] as number);
     }
-    this.effort += (m * m) >> 2;
-  }
-
-  /** The inverse from nothing, by elimination with partial pivoting. */
-  #refresh(): void {
-    const m = this.size;
-    this.#sinceFresh = 0;
-    // Row-major matrix of the basis with the identity beside it; zeros are skipped.
-    const left = new Float64Array(m * m);
-    for (let i = 0; i < m; i++) {
-      const column = this.#basis[i] as number;
-      if (column < this.cells) left[column * m + i] = 1;
-      else if (column < 2 * this.cells) left[(column - this.cells) * m + i] = -1;
-      else if (column < this.#first) left[(column - this.cells) * m + i] = 1;
-      else {
-        const row = column - this.#first;
-        const sign = this.#sign[row] as number;
-        for (const cell of this.cellsOf[row] as Int32Array) left[cell * m + i] = sign;
-        if ((this.owner[row] as number) >= 0) left[(this.cells + (this.owner[row] as number)) * m + i] = sign;
-      }
-    }
-    const right = new Float64Array(m * m);
-    for (let i = 0; i < m; i++) right[i * m + i] = 1;
-    const rowAt = Int32Array.from({ length: m }, (_, i) => i);
-    for (let k = 0; k < m; k++) {
-      let best = k;
-      let size = 0;
-      for (let i = k; i < m; i++) {
-        const value = Math.abs(left[(rowAt[i] as number) * m + k] as number);
-        if (value > size) {
-          size = value;
-          best = i;
-        }
-      }
-      if (size < 1e-11) throw new Error('the basis of the restricted master became singular');
-      const row = rowAt[best] as number;
-      rowAt[best] = rowAt[k] as number;
-      rowAt[k] = row;
-      const scale = 1 / (left[row * m + k] as number);
-      for (let j = 0; j < m; j++) {
-        left[row * m + j] = (left[row * m + j] as number) * scale;
-        right[row * m + j] = (right[row * m + j] as number) * scale;
-      }
-      for (let i = 0; i < m; i++) {
-        const other = rowAt[i] as number;
-        const factor = left[other * m + k] as number;
-        if (i === k || factor === 0) continue;
-        for (let j = k; j < m; j++) {
-          left[other * m + j] = (left[other * m + j] as number) - factor * (left[row * m + j] as number);
-        }
-        for (let j = 0; j < m; j++) {
-          right[other * m + j] = (right[other * m + j] as number) - factor * (right[row * m + j] as number);
-        }
-      }
-    }
-    for (let i = 0; i < m; i++) {
-      const row = rowAt[i] as number;
-      for (let k = 0; k < m; k++) this.#inverse[k * m + i] = right[row * m + k] as number;
-    }
-    this.effort += (m * m * m) >> 3;
-    this.#priceAll();
+    this.#effort += (m * m) >> 2;
   }
 }

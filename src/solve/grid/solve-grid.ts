@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { Branching } from './branch';
+import { Branching, groupsOf } from './branch';
 import { Columns } from './columns';
 import { frameOf } from './frame';
 import type { Grid, GridRoster } from './grid';
@@ -163,7 +163,13 @@ class GridRun {
       yield* this.#dive(root, 0.05, Infinity);
       yield* this.#dive(root, 0.02, Infinity);
       if (this.#isDone) return;
-      const columns = new Columns(grid, this.#pricer, root.frame, lagrange.prices);
+      const columns = new Columns(
+        grid,
+        this.#pricer,
+        root.frame,
+        lagrange.prices,
+        groupsOf(grid, root.cells),
+      );
       columns.adopt(root);
       tree = new Branching(columns, lagrange.bound);
     }

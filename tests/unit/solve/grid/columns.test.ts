@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Branching } from '../../../../src/solve/grid/branch';
+import { Branching, groupsOf } from '../../../../src/solve/grid/branch';
 import { Columns } from '../../../../src/solve/grid/columns';
 import { frameOf } from '../../../../src/solve/grid/frame';
-import { type Grid, gridCost } from '../../../../src/solve/grid/grid';
+import { type Grid, coverOf, gridCost } from '../../../../src/solve/grid/grid';
 import { illegalRows } from '../../../../src/solve/grid/legal-row';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { RowSearch } from '../../../../src/solve/grid/row-search';
 import { Timeline } from '../../../../src/solve/grid/timeline';
 import { Random } from '../../../../src/solve/random';
-import { leastCostOfMany, tinyGrid } from './tiny-grid';
+import { leastCostOfMany, legalRows, tinyGrid } from './tiny-grid';
 
 function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
@@ -22,7 +22,8 @@ describe('column generation on a day grid', () => {
     const random = new Random(41);
     let compared = 0;
     let split = 0;
-    while (compared < 60) {
+    let sums = 0;
+    while (compared < 100) {
       // Stiff rules and dear gaps, as in real rotas: mixes of rows are then cheaper than rosters.
       const loose = tinyGrid(random, 5, 8, 1);
       const length = loose.minutes[0] as number;
@@ -63,7 +64,13 @@ describe('column generation on a day grid', () => {
       expect(isFound ? illegalRows(grid, into) : []).toEqual([]);
       expect(isFound ? gridCost(grid, into) : least).toBeGreaterThanOrEqual(least);
 
-      const tree = new Columns(grid, pricer, frame, root.prices);
+      // Half of the trees split sums of groups too: those of real rotas, and any others.
+      const groups = compared % 2 === 0 ? [] : groupsOf(grid, grid.need.length);
+      for (let more = groups.length > 0 ? 8 : 0; more > 0; more--) {
+        const cells = [...grid.need.keys()].filter(() => random.next() < 0.5);
+        groups.push({ cells, net: random.next() < 0.5 });
+      }
+      const tree = new Columns(grid, pricer, frame, root.prices, groups);
       tree.adopt(root);
       const branching = new Branching(tree, -1000);
       let best = Infinity;
@@ -75,8 +82,62 @@ describe('column generation on a day grid', () => {
         expect(branching.bound).toBeLessThanOrEqual(least);
       }
       if (branching.cases > 1) split++;
+      if (branching.sums > 0) sums++;
       expect(branching.isDone ? best : least).toBe(least);
     }
     expect(split).toBeGreaterThan(0);
+    expect(sums).toBeGreaterThan(0);
+  });
+
+  it('bounds the rosters whose sums are limited, and only those', () => {
+    const random = new Random(43);
+    let compared = 0;
+    let raised = 0;
+    while (compared < 150) {
+      const grid = tinyGrid(random, 2, 4, 1 + random.below(2));
+      const pricer = new RowPricer(grid, new Timeline());
+      const search = new RowSearch(grid, pricer, compared);
+      finish(search.construct());
+      if (!search.isWhole) continue;
+      compared++;
+      const cells = grid.need.length;
+      const group = {
+        cells: [...grid.need.keys()].filter(() => random.next() < 0.6),
+        net: random.next() < 0.5,
+      };
+      const frame = frameOf(search.desk, [0, 1], 0, grid.days);
+      const columns = new Columns(grid, pricer, frame, new Float64Array(cells), [group]);
+      finish(columns.converge(Infinity, 200));
+      const free = columns.bound;
+      const limit = random.below(5);
+      const isLeast = random.next() < 0.5;
+      const withGroup = (values: Int32Array, value: number): Int32Array => Int32Array.of(...values, value);
+      columns.change(
+        withGroup(frame.need, limit),
+        withGroup(frame.under, isLeast ? 10_000 : 0),
+        withGroup(frame.over, isLeast ? 0 : 10_000),
+        frame.constant,
+      );
+      finish(columns.converge(Infinity, 200));
+
+      let least = Infinity;
+      const roster = new Int8Array(2 * grid.days);
+      for (const first of legalRows(grid, 0)) {
+        for (const second of legalRows(grid, 1)) {
+          roster.set(first);
+          roster.set(second, grid.days);
+          const cover = coverOf(grid, roster);
+          let sum = 0;
+          for (const cell of group.cells) {
+            const short = (grid.need[cell] as number) - (cover[cell] as number);
+            sum += group.net ? short : Math.max(0, short);
+          }
+          if (isLeast ? sum >= limit : sum <= limit) least = Math.min(least, gridCost(grid, roster));
+        }
+      }
+      expect(columns.bound).toBeLessThanOrEqual(least + 1e-9);
+      if (columns.bound > free + 0.5) raised++;
+    }
+    expect(raised).toBeGreaterThan(30);
   });
 });
