@@ -1,6 +1,5 @@
 import type { Model, ModelLevel } from '../model/model';
-import type { Delta } from './delta';
-import type { SearchState } from './state';
+import type { Delta, SearchState } from './state';
 
 /** What a roster reaches: breaches, the levels' values and the sorted over-shares. */
 export interface Standing {

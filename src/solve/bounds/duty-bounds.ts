@@ -16,6 +16,8 @@ const EFFORTS = [30_000, 300_000, 2_000_000];
 const SLICE = 5_000;
 /** The same for everyone at the end of the climb in prices of bundles. */
 const CLIMBED_EFFORT = 50_000;
+/** The same for everyone at prices found elsewhere, where the limit may be exact. */
+const GIVEN_EFFORT = 300_000;
 /** Climbs without a gain to speak of before the prices of bundles are left. */
 const IDLE_CLIMBS = 5;
 
@@ -152,17 +154,44 @@ export class DutyBounds {
       range = Math.max(scale / 4, range / 3);
       idle++;
     }
-    const apart = this.#limitsAt(point);
+    yield* this.#joinRows(this.#limitsAt(point), CLIMBED_EFFORT);
+  }
+
+  /**
+   * Looks at prices of bundles found elsewhere, in units of the objective: everyone's limit at them, apart and
+   * joint. Pauses like {@link advance}.
+   */
+  *consider(prices: Float64Array): Generator<void, void> {
+    while (this.#best === null) {
+      if (!this.advance()) return;
+      yield;
+    }
+    const { scale, open } = this.#scaled;
+    const given = prices.map((price, bundle) => Math.min(Math.round(price * scale), open[bundle] as number));
+    const limits: RowLimit[] = [];
+    for (const [person, minimizer] of this.#rows.entries()) {
+      const item = itemPrices(this.#scaled, minimizer.row, given);
+      const start = this.#best.rows[person] as RowLimit;
+      const range = { range: 50 * scale, tolerance: scale / 10 };
+      limits.push(minimizer.priced(item, start, 300, range));
+      yield;
+    }
+    yield* this.#joinRows(this.#sum(given, limits, limits), GIVEN_EFFORT);
+  }
+
+  /** Everyone's timeline with all of their loads at once, where their limits were apart. */
+  *#joinRows(apart: Evaluation, effort: number): Generator<void, void> {
     const limits = [...apart.rows];
+    this.#keep(apart);
     for (const [person, minimizer] of this.#rows.entries()) {
       const limit = limits[person] as RowLimit;
-      const joint = minimizer.joint(itemPrices(this.#scaled, minimizer.row, point.prices), limit);
-      while (!joint.finished && joint.effort < CLIMBED_EFFORT) {
+      const joint = minimizer.joint(itemPrices(this.#scaled, minimizer.row, apart.prices), limit);
+      while (!joint.finished && joint.effort < effort) {
         joint.advance(SLICE);
         yield;
       }
       limits[person] = minimizer.limitOf(joint, limit);
-      this.#keep(this.#sum(point.prices, limits, apart.rows));
+      this.#keep(this.#sum(apart.prices, limits, apart.rows));
     }
   }
 

@@ -4,7 +4,7 @@ import type { RestrictedMaster } from './restricted-master';
 import { rosterCost } from './timeline-cost';
 
 /** Rounds of pricing between two looks at what is decided. */
-const ROUNDS = 60;
+const ROUNDS = 12;
 
 /** What is decided: who may hold what, and who must. */
 interface Node {
@@ -24,45 +24,55 @@ export class Branching {
   readonly #lagrangian: Lagrangian;
   readonly #master: RestrictedMaster;
   readonly #model: DutyModel;
+  readonly #root: Node;
   readonly #stack: Node[];
-  nodes = 0;
+  #current: Generator<void, Int32Array | null> | null = null;
 
   constructor(lagrangian: Lagrangian, master: RestrictedMaster, target: number) {
     this.#master = master;
     this.target = target;
     this.#lagrangian = lagrangian;
     this.#model = lagrangian.model;
-    this.#stack = [
-      { allowed: Uint8Array.from(lagrangian.allowed), forced: Int32Array.from(lagrangian.forced) },
-    ];
+    this.#root = {
+      allowed: Uint8Array.from(lagrangian.allowed),
+      forced: Int32Array.from(lagrangian.forced),
+    };
+    this.#stack = [this.#root];
   }
 
   /** Everything has been looked at. */
   get finished(): boolean {
-    return this.#stack.length === 0;
+    return this.#stack.length === 0 && this.#current === null;
   }
 
-  /** Looks at one node; a legal roster that it came across, if any. The Lagrangian is left as it was. */
+  /**
+   * Looks at a node for a while; a legal roster that it came across, if any. While it is at a node the Lagrangian allows
+   * and forces what the node does.
+   */
   step(): Int32Array | null {
+    this.#current ??= this.#enter();
+    const look = this.#current?.next();
+    if (look?.done !== true) return null;
+    this.#current = null;
+    this.#lagrangian.allowed.set(this.#root.allowed);
+    this.#lagrangian.forced.set(this.#root.forced);
+    return look.value;
+  }
+
+  #enter(): Generator<void, Int32Array | null> | null {
     const node = this.#stack.pop();
     if (node === undefined) return null;
-    this.nodes++;
-    const { allowed, forced } = this.#lagrangian;
-    const [allowedBefore, forcedBefore] = [Uint8Array.from(allowed), Int32Array.from(forced)];
-    allowed.set(node.allowed);
-    forced.set(node.forced);
-    const found = this.#look();
-    allowed.set(allowedBefore);
-    forced.set(forcedBefore);
-    return found;
+    this.#lagrangian.allowed.set(node.allowed);
+    this.#lagrangian.forced.set(node.forced);
+    return this.#look();
   }
 
-  #look(): Int32Array | null {
+  *#look(): Generator<void, Int32Array | null> {
     const lagrangian = this.#lagrangian;
     const master = this.#master;
     master.restrict();
     for (;;) {
-      for (let round = 0; round < ROUNDS && master.bound <= this.target && master.round(); round++);
+      for (let round = 0; round < ROUNDS && master.bound <= this.target && master.round(); round++) yield;
       const bound = master.bound;
       if (bound > this.target || bound === Infinity) return null;
       lagrangian.evaluate(master.best);
@@ -71,6 +81,7 @@ export class Branching {
       if (moved === null) return null;
       if (struck === 0 && !moved) break;
       master.restrict();
+      yield;
     }
     const whole = master.whole();
     const wholeCost = rosterCost(this.#model, whole);

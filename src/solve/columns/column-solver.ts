@@ -1,24 +1,17 @@
 import type { DutyModel } from '../../model/duty-model';
-import { Random } from '../random';
 import { Branching } from './branching';
-import { firstRoster } from './first-roster';
+import { CliqueAscent } from './clique-ascent';
 import { type Grain, grainOf, roundedUp } from './grain';
 import { Lagrangian, QUANTUM } from './lagrangian';
 import { loadPrices } from './load-prices';
 import { OwnTimelines } from './own-timelines';
-import { PairExchange } from './pair-exchange';
-import { ALL_APART, RestrictedMaster } from './restricted-master';
+import { RestrictedMaster } from './restricted-master';
 import { rosterCost } from './timeline-cost';
 import { timelineDiagram } from './timeline-diagram';
 
-/** States of one person's diagram, and of their dynamic program. */
+/** States of one person's diagram, and of the dynamic programs of all. */
 const DIAGRAM_LIMIT = 6000;
-const STATE_LIMIT = 2_000_000;
-/** Exchanges of a step, and those without gain after which the next roster is begun. */
-const EXCHANGES = 30;
-const PATIENCE = 600;
-/** Nodes of branching of a step. */
-const NODES = 8;
+const STATE_LIMIT = 4_000_000;
 
 export interface ColumnsState {
   /** No roster costs less; `Infinity`: none is legal. */
@@ -28,20 +21,13 @@ export interface ColumnsState {
   readonly done: boolean;
 }
 
-/** Evidence for the bound at the root: anyone can recompute it from the prices. All prices are `scale`ths. */
-export interface PriceCertificate {
-  readonly format: 'fair-oncall/prices@1';
-  readonly scale: number;
-  /** One price for each bundle, 0 for facts. */
-  readonly prices: readonly number[];
-  /** The bound as it follows, in scaleths, not rounded up. */
-  readonly bound: number;
-}
-
 /**
  * Proves small and middle models optimal. Bounds come from prices of bundles and every person's cheapest timeline at
- * them ({@link Lagrangian}), rosters from dealing anew between pairs ({@link PairExchange}). When the prices cannot be
- * bettered it branches.
+ * them ({@link Lagrangian}): prices of loads first, raised where people are scarce ({@link CliqueAscent}), then those of a
+ * linear program over timelines ({@link RestrictedMaster}); when these cannot be bettered it branches.
+ *
+ * Which pairs of person and bundle no roster at the bound has is known along the way: what is left
+ * ({@link survivors}) is a much smaller model for any search for rosters.
  *
  * It does a little at a time, so that other searches can run in between: {@link step} takes milliseconds
  * on models it is made for.
@@ -49,207 +35,172 @@ export interface PriceCertificate {
 export class ColumnSolver {
   readonly #model: DutyModel;
   readonly #grain: Grain;
-  readonly #random: Random;
   readonly #people: OwnTimelines[] = [];
+  #states = 0;
   #lagrangian: Lagrangian | null = null;
+  /** Prices found elsewhere that are still to be tried. */
+  #offered: Float64Array | null = null;
+  #ascent: CliqueAscent | null = null;
+  #rising = true;
   #master: RestrictedMaster | null = null;
-  #exchange: PairExchange | null = null;
-  #branching: Branching | null = null;
-  #certificate: PriceCertificate | null = null;
+  #rootPrices: Float64Array | null = null;
   /** Nothing is branched on yet. */
   #atRoot = true;
+  #branching: Branching | null = null;
+  #survivors: readonly Int32Array[] | null = null;
   #roster: Int32Array | null = null;
   /** The least cost known, of a roster here or elsewhere. */
-  #upper = Infinity;
   #cost = Infinity;
   #bound = -Infinity;
-  #turn = 0;
-  #idle = 0;
-  /** The work of all exchanges. */
-  #searched = 0;
-  #scarceSeen = false;
   /** How often branching has come to its end. */
   #exhausted = 0;
+  #steps = 0;
 
-  private constructor(model: DutyModel, grain: Grain, seed: number) {
+  private constructor(model: DutyModel, grain: Grain) {
     this.#model = model;
     this.#grain = grain;
-    this.#random = new Random(seed);
   }
 
-  /** `null`: a cost is too fine or too large to be summed exactly. */
-  static of(model: DutyModel, seed: number): ColumnSolver | null {
+  /**
+   * `null`: a cost is too fine or too large to be summed exactly, or people depend on each other beyond sharing
+   * bundles.
+   */
+  static of(model: DutyModel): ColumnSolver | null {
+    if ((model.together?.length ?? 0) > 0 || model.published !== undefined) return null;
     const grain = grainOf(model);
-    return grain === null ? null : new ColumnSolver(model, grain, seed);
+    return grain === null ? null : new ColumnSolver(model, grain);
   }
 
   get state(): ColumnsState {
     const incumbent = this.#roster === null ? null : { roster: this.#roster, cost: this.#cost };
-    return { bound: Math.min(this.#bound, this.#upper), incumbent, done: this.#bound >= this.#upper };
+    return { bound: Math.min(this.#bound, this.#cost), incumbent, done: this.#bound >= this.#cost };
   }
 
-  /** The best prices at the root; `null` before there are any. */
-  get certificate(): PriceCertificate | null {
-    return this.#certificate;
+  /** The best prices before branching; `null` before there are any. No branch is behind the bound they give. */
+  get prices(): Float64Array | null {
+    return this.#rootPrices ?? this.#ascent?.prices ?? null;
+  }
+
+  /**
+   * For each bundle those who may hold it in a roster that costs no more than the bound; a new object whenever
+   * it is about a new bound. `null`: not known yet.
+   */
+  get survivors(): readonly Int32Array[] | null {
+    return this.#survivors;
+  }
+
+  /** How much has been done, in units of about a hundred numbers touched. */
+  get effort(): number {
+    return (
+      this.#steps * 10 + ((this.#master?.work ?? 0) + (this.#ascent?.work ?? 0) + 30 * this.#states) / 100
+    );
   }
 
   /** A roster found elsewhere; it is costed here. Illegal ones are ignored. */
   offer(roster: Int32Array): void {
     const cost = rosterCost(this.#model, roster);
-    if (cost < this.#cost) this.#accept(Int32Array.from(roster), cost);
+    if (cost >= this.#cost) return;
+    this.#roster = Int32Array.from(roster);
+    this.#cost = cost;
+    if (this.#branching !== null) {
+      this.#branching.target = Math.min(this.#branching.target, cost - this.#grain.step);
+    }
+  }
+
+  /** Prices found elsewhere, to go on from if they are better. */
+  offerPrices(prices: Float64Array): void {
+    if (this.#master === null) this.#offered = prices.map(onGrid);
   }
 
   /** Works a little; `false`: there is nothing left to do, whether or not it is done. */
   step(): boolean {
-    if (this.state.done) return false;
+    if (this.state.done || this.#bound === Infinity) return false;
+    this.#steps++;
     if (this.#people.length < this.#model.people) return this.#prepare();
-    if (this.#master === null) {
-      this.#lagrangian = new Lagrangian(this.#model, this.#people);
-      this.#master = new RestrictedMaster(this.#lagrangian, loadPrices(this.#model));
-      this.#raiseAtRoot(this.#master);
-      return true;
-    }
-    const master = this.#master;
-    this.#turn++;
-    // Few bundles: prices and branching are done sooner than luck. Many: both get equal work.
-    const few = (this.#lagrangian as Lagrangian).free.length <= ALL_APART;
-    const searches = few ? this.#turn <= 2 : this.#searched <= master.work;
-    if (searches && this.#improve(master)) return true;
-    this.#atRoot &&= !master.converged;
-    if (this.#atRoot) {
-      this.#expectScarce(master);
-      master.round();
-      this.#raiseAtRoot(master);
-    } else this.#branch(master);
+    this.#lagrangian ??= new Lagrangian(this.#model, this.#people);
+    if (this.#rising || this.#offered !== null) this.#ascend(this.#lagrangian);
+    else if (this.#master === null) {
+      const { prices } = this.#ascent as CliqueAscent;
+      this.#master = new RestrictedMaster(this.#lagrangian, prices);
+    } else if (this.#atRoot) this.#price(this.#lagrangian);
+    else this.#branch(this.#lagrangian, this.#master);
     return true;
   }
 
   #prepare(): boolean {
     const diagram = timelineDiagram(this.#model, this.#people.length, DIAGRAM_LIMIT);
-    const timelines = diagram === null ? null : OwnTimelines.of(this.#model, diagram, STATE_LIMIT);
+    const room = STATE_LIMIT - this.#states;
+    const timelines = diagram === null ? null : OwnTimelines.of(this.#model, diagram, room);
     if (timelines === null) return false;
+    this.#states += timelines.states;
     this.#people.push(timelines);
     return true;
   }
 
-  #raiseAtRoot({ bound, best }: RestrictedMaster): void {
-    this.#raise(bound);
-    if (bound === Infinity || bound / QUANTUM === this.#certificate?.bound) return;
-    const prices = Array.from(best, price => price / QUANTUM);
-    this.#certificate = {
-      format: 'fair-oncall/prices@1',
-      scale: 1 / QUANTUM,
-      prices,
-      bound: bound / QUANTUM,
-    };
+  #ascend(lagrangian: Lagrangian): void {
+    if (this.#ascent === null || this.#offered !== null) {
+      const ascent = new CliqueAscent(lagrangian, this.#offered ?? loadPrices(this.#model));
+      this.#offered = null;
+      if (this.#ascent === null || ascent.bound > this.#ascent.bound) this.#ascent = ascent;
+      this.#rising = true;
+    } else this.#rising = this.#ascent.round();
+    this.#raise(this.#ascent.bound);
+    if (!this.#rising) this.#strike(lagrangian, this.#ascent);
+  }
+
+  #price(lagrangian: Lagrangian): void {
+    const master = this.#master as RestrictedMaster;
+    const before = this.#bound;
+    this.#atRoot = master.round();
+    this.#raise(master.bound);
+    this.#rootPrices = master.best;
+    if (this.#bound > before) this.#strike(lagrangian, { bound: master.bound, prices: master.best });
+  }
+
+  /** Who may hold what in a roster that costs no more than the bound. */
+  #strike(
+    lagrangian: Lagrangian,
+    { bound, prices }: { readonly bound: number; readonly prices: Float64Array },
+  ): void {
+    if (bound === Infinity) return;
+    const before = Uint8Array.from(lagrangian.allowed);
+    lagrangian.evaluate(prices);
+    lagrangian.fix(this.#bound - bound);
+    const bundles = this.#model.kindOf.length;
+    this.#survivors = this.#model.candidates.map((candidates, bundle) =>
+      (this.#model.fixed[bundle] as number) >= 0
+        ? candidates
+        : candidates.filter(person => lagrangian.allowed[person * bundles + bundle] === 1),
+    );
+    lagrangian.allowed.set(before);
   }
 
   #raise(bound: number): void {
     this.#bound = Math.max(this.#bound, roundedUp(this.#grain, bound));
   }
 
-  #accept(roster: Int32Array, cost: number): void {
-    this.#roster = roster;
-    this.#cost = cost;
-    this.#upper = Math.min(this.#upper, cost);
-  }
-
-  /** Some exchanges; `false`: they cannot be done on this model. */
-  #improve(master: RestrictedMaster): boolean {
-    const { people, end, kinds } = this.#model;
-    const random = this.#random;
-    if (people < 2) return false;
-    if (this.#exchange === null || this.#idle > PATIENCE) {
-      const roster = firstRoster(
-        this.#model,
-        this.#lagrangian as Lagrangian,
-        master.best,
-        50 * (1 + random.below(4)),
-        random,
-      );
-      this.#exchange = PairExchange.of(
-        this.#model,
-        this.#people.map(({ diagram }) => diagram),
-        roster,
-      );
-      this.#idle = 0;
-      if (this.#exchange === null) return false;
-    }
-    const exchange = this.#exchange;
-    const worked = exchange.work;
-    let last = 0;
-    for (let kind = 0; kind < kinds; kind++) last = Math.max(last, end[kind] as number);
-    // Those whose timelines are dearer than the prices say they need be.
-    const wasteful: number[] = [];
-    for (let person = 0; person < people; person++) {
-      let reduced = exchange.costs[person] as number;
-      for (const bundle of exchange.held(person)) reduced -= master.best[bundle] as number;
-      if (reduced > (master.bestValues[person] as number)) wasteful.push(person);
-    }
-    for (let i = 0; i < EXCHANGES; i++) {
-      const guided = wasteful.length > 0 && random.next() < 0.5;
-      const a = guided ? (wasteful[random.below(wasteful.length)] as number) : random.below(people);
-      let b = random.below(people - 1);
-      if (b >= a) b++;
-      const width = random.next() < 0.5 ? last : Math.ceil(last / 2);
-      const from = width === last ? 0 : Math.floor(random.next() * (last + width)) - width;
-      const before = exchange.objective;
-      exchange.exchange(a, b, from, from + width, random);
-      this.#idle = exchange.objective < before ? 0 : this.#idle + 1;
-      if (exchange.objective >= this.#cost) continue;
-      this.#accept(Int32Array.from(exchange.roster), exchange.objective);
-      if (this.state.done) return true;
-    }
-    this.#searched += exchange.work - worked;
-    if (!master.converged && exchange.open.size <= 2) {
-      master.addRoster(exchange.roster, exchange.costs);
-    }
-    return true;
-  }
-
-  /** Where slots lie open early on, prices may have to go up to what an open slot costs. */
-  #expectScarce(master: RestrictedMaster): void {
-    if (this.#scarceSeen || this.#exchange === null) return;
-    this.#scarceSeen = true;
-    const near = new Set<number>();
-    for (const bundle of this.#exchange.open) near.add(this.#model.kindOf[bundle] as number);
-    if (near.size === 0 || near.size > 8) return;
-    for (let hop = 0; hop < 3; hop++) {
-      for (const { neighbors } of this.#model.clashes) {
-        const reached = Array.from(near);
-        for (const kind of reached) for (const other of neighbors[kind] as Int32Array) near.add(other);
-      }
-    }
-    const bundles = Array.from((this.#lagrangian as Lagrangian).free).filter(bundle =>
-      near.has(this.#model.kindOf[bundle] as number),
-    );
-    master.expectScarce(bundles);
-  }
-
   /**
-   * Some nodes of the search for a roster that costs no more than a target: first the bound, which a roster often
+   * Some of the search for a roster that costs no more than a target: first the bound, which a roster often
    * meets, then a little more, then anything better than the best roster. When there is none, the bound goes up beyond the target.
    */
-  #branch(master: RestrictedMaster): void {
-    const lagrangian = this.#lagrangian as Lagrangian;
-    const below = this.#upper - this.#grain.step;
+  #branch(lagrangian: Lagrangian, master: RestrictedMaster): void {
+    const { step } = this.#grain;
     if (this.#branching === null) {
-      const near = this.#bound + (this.#exhausted === 0 ? 0 : 4 * this.#grain.step);
+      const near = this.#bound + (this.#exhausted === 0 ? 0 : 4 * step);
       // The third search is for the best roster, or for any at all.
       const target = this.#exhausted < 2 ? near : Infinity;
-      this.#branching = new Branching(lagrangian, master, Math.min(target, below));
+      this.#branching = new Branching(lagrangian, master, Math.min(target, this.#cost - step));
     }
     const branching = this.#branching;
-    for (let i = 0; i < NODES && !branching.finished; i++) {
-      const roster = branching.step();
-      if (roster === null) continue;
-      this.offer(roster);
-      if (this.state.done) return;
-      branching.target = Math.min(branching.target, this.#upper - this.#grain.step);
-    }
+    const roster = branching.step();
+    if (roster !== null) this.offer(roster);
     if (!branching.finished) return;
     this.#exhausted++;
-    this.#raise(branching.target + this.#grain.step);
+    this.#raise(branching.target + step);
     this.#branching = null;
   }
+}
+
+function onGrid(price: number): number {
+  return Math.round(price / QUANTUM) * QUANTUM;
 }

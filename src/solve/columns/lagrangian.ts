@@ -172,6 +172,33 @@ export class Lagrangian {
     return count;
   }
 
+  /**
+   * For each bundle how much more than their cheapest timeline a person's cheapest with that bundle costs at the last
+   * prices; `Infinity` where there is none. Bundles of which they may hold several of one kind cost nothing more.
+   */
+  surcharges(person: number): Float64Array {
+    const timelines = this.people[person] as OwnTimelines;
+    const rankOf = this.#rankOf[person] as Int32Array;
+    const bundlesOf = this.#bundlesOf[person] as readonly Int32Array[];
+    const costs = this.#costs[person] as Float64Array;
+    const base = person * this.model.kindOf.length;
+    const least = this.values[person] as number;
+    const through = timelines.through();
+    const { isFact } = timelines.diagram;
+    const more = new Float64Array(this.model.kindOf.length).fill(Infinity);
+    for (let item = 0; item < through.length; item++) {
+      if (isFact[item] === 1) continue;
+      const several = (rankOf[item] as number) > 0 || (rankOf[item + 1] ?? 0) > 0;
+      for (const bundle of bundlesOf[item] as Int32Array) {
+        if (several) more[bundle] = 0;
+        if (several || this.allowed[base + bundle] === 0) continue;
+        more[bundle] =
+          (through[item] as number) + this.#costWith(person, item, bundle) - (costs[item] as number) - least;
+      }
+    }
+    return more;
+  }
+
   /** What an item costs when it stands for this bundle. */
   #costWith(person: number, item: number, bundle: number): number {
     const kind = (this.people[person] as OwnTimelines).diagram.kindOf[item] as number;

@@ -9,13 +9,15 @@ const CONVERGED = 0.01;
 const ACTIVE = 1e-3;
 /** From how much on a timeline counts as held, and up to how much it counts as held in full. */
 const WHOLE = 1e-2;
-/** Bundles that get a row of their own at a time. */
-const SPLIT = 40;
+/** Pivots of a round; the next round goes on. */
+const PIVOTS = 300;
 /** The price of a person without a timeline, and of a timeline that does not conform. */
 const NOBODY = 1e7;
 const PRICED_OUT = 1e6;
 /** With so few bundles every one has its own row at once. */
-export const ALL_APART = 80;
+const ALL_APART = 80;
+/** How far from whole a bundle may be filled. */
+const UNEVEN = 1e-3;
 
 /**
  * Better prices by column generation: a linear program over the timelines seen so far proposes prices, the people
@@ -106,37 +108,10 @@ export class RestrictedMaster {
     return this.#program.work + this.#priced;
   }
 
-  /** The timelines of a roster that is known: the program then never proposes worse. */
-  addRoster(roster: Int32Array, costs: Float64Array): void {
-    const { model, free } = this.#lagrangian;
-    const held: number[][] = Array.from({ length: model.people }, () => []);
-    for (const bundle of free)
-      if ((roster[bundle] as number) >= 0) held[roster[bundle] as number]?.push(bundle);
-    const paid = Float64Array.from(costs);
-    // What facts cost to hold is part of every roster.
-    model.fixed.forEach((person, bundle) => {
-      if (person >= 0) paid[person] = (paid[person] as number) - (model.heldPrice[bundle] as number);
-    });
-    held.forEach((bundles, person) =>
-      this.#add({ person, bundles: Int32Array.from(bundles), cost: paid[person] as number }),
-    );
-  }
-
   #addAnswers(): void {
     for (let person = 0; person < this.#lagrangian.model.people; person++) {
       if ((this.#lagrangian.values[person] as number) < Infinity) this.#add(this.#lagrangian.column(person));
     }
-  }
-
-  /** Rows of their own for scarce bundles, whose prices may move as far as their open prices. */
-  expectScarce(bundles: readonly number[]): void {
-    for (const bundle of bundles) {
-      if (this.#ownRow[bundle] === 0) this.#addRow(Int32Array.of(bundle));
-      const row = this.#rows.find(each => each.bundles.length === 1 && each.bundles[0] === bundle) as Row;
-      row.up = Math.max(row.up, this.#lagrangian.model.openPrice[bundle] as number);
-      row.down = row.up;
-    }
-    this.#recenter();
   }
 
   #addRow(bundles: Int32Array): void {
@@ -160,7 +135,7 @@ export class RestrictedMaster {
     if (this.converged || this.bound === Infinity) return false;
     const { model, free } = this.#lagrangian;
     const program = this.#program;
-    program.solve(20_000);
+    if (!program.solve(PIVOTS)) return true;
     const prices = Float64Array.from(this.#offset);
     for (const { bundles, row } of this.#rows) {
       const price = program.prices[row] as number;
@@ -174,7 +149,6 @@ export class RestrictedMaster {
     const proposed = this.#rows.map(({ row }) => program.prices[row] as number);
     const value = this.#lagrangian.evaluate(prices);
     for (const { states } of this.#lagrangian.people) this.#priced += 2 * states;
-    this.#priced += this.#columns.length * 20;
     let predicted = value;
     for (let person = 0; person < model.people; person++) {
       const gain = (program.prices[person] as number) - (this.#lagrangian.values[person] as number);
@@ -273,7 +247,7 @@ export class RestrictedMaster {
     });
   }
 
-  /** Rows of their own for the bundles that are filled least evenly; `false`: all are filled evenly. */
+  /** Rows of their own for the bundles, unless all are filled evenly: `false`. */
   #split(): boolean {
     const filled = new Float64Array(this.#lagrangian.model.kindOf.length);
     this.#columns.forEach((column, number) => {
@@ -281,11 +255,12 @@ export class RestrictedMaster {
       const share = this.#program.valueOf(number);
       if (share > 0) for (const bundle of column.bundles) filled[bundle] = (filled[bundle] as number) + share;
     });
-    const uneven = Array.from(this.#lagrangian.free)
-      .filter(bundle => this.#ownRow[bundle] === 0 && Math.abs((filled[bundle] as number) - 1) > 1e-3)
-      .sort((a, b) => Math.abs((filled[b] as number) - 1) - Math.abs((filled[a] as number) - 1) || a - b);
-    for (const bundle of uneven.slice(0, SPLIT)) this.#addRow(Int32Array.of(bundle));
-    return uneven.length > 0;
+    const { free } = this.#lagrangian;
+    if (free.every(bundle => Math.abs((filled[bundle] as number) - 1) <= UNEVEN)) return false;
+    // All at once: with some of them the program would soon ask for the others.
+    const together = free.filter(bundle => this.#ownRow[bundle] === 0);
+    for (const bundle of together) this.#addRow(Int32Array.of(bundle));
+    return together.length > 0;
   }
 }
 

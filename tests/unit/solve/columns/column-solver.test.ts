@@ -7,13 +7,13 @@ test('the proven optimum is that of trying every roster, and no bound is ever ab
   for (let seed = 1; seed <= 350; seed++) {
     const model = tinyDuty(seed);
     const best = bruteForce(model);
-    const solver = ColumnSolver.of(model, seed);
+    const solver = ColumnSolver.of(model);
     expect(solver, `seed ${seed}`).not.toBeNull();
     if (solver === null) continue;
     let steps = 0;
     while (solver.step()) {
       expect(solver.state.bound, `seed ${seed}, step ${steps}`).toBeLessThanOrEqual(best);
-      expect(++steps, `seed ${seed} does not end`).toBeLessThan(2000);
+      expect(++steps, `seed ${seed} does not end`).toBeLessThan(100_000);
     }
     const { bound, incumbent, done } = solver.state;
     expect([seed, done, bound]).toEqual([seed, true, best]);
