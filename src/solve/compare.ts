@@ -1,5 +1,6 @@
 import type { Model, ModelLevel } from '../model/model';
-import type { Delta, SearchState } from './state';
+import type { Delta } from './delta';
+import type { SearchState } from './state';
 
 /** What a roster reaches: breaches, the levels' values and the sorted over-shares. */
 export interface Standing {

@@ -1,6 +1,7 @@
 import type { Model, Roster } from '../model/model';
 import type { Random } from './random';
-import { type Change, type Delta, type SearchState, emptyDelta } from './state';
+import { type Change, type Delta, emptyDelta } from './delta';
+import type { SearchState } from './state';
 
 /** Steps for which a bundle just filled may not be emptied again, at least and at most. */
 const REST_MIN = 5;

@@ -4,7 +4,8 @@ import { coverPhase } from './cover-phase';
 import { searchDuty } from './duty/duty-search';
 import { guideOf } from './guide';
 import { Random } from './random';
-import { type Change, type Delta, SearchState, emptyDelta } from './state';
+import { type Change, type Delta, emptyDelta } from './delta';
+import { SearchState } from './state';
 
 /** What the search reports at every pause. */
 export interface SearchProgress {

@@ -1,31 +1,9 @@
 import { isFree, priceOf } from '../model/convex-price';
-import { violationOf } from '../model/families/families';
 import type { Model, ModelLevel, Roster } from '../model/model';
 import { togetherViolation } from '../model/together/together';
-
-/** One change of a move: a bundle goes to a person, or to nobody (-1). */
-export interface Change {
-  bundle: number;
-  to: number;
-}
-
-/** How a move would change each level; `fairness` and `spread` follow from the loads. */
-export interface Delta {
-  hard: number;
-  uncovered: number;
-  /** Required bundles opened less those filled; only guidance. */
-  open: number;
-  rules: number;
-  understaffed: number;
-  balance: number;
-  burden: number;
-  stability: number;
-  preferences: number;
-  /** People whose load changes, with their over-share before and after. */
-  people: number[];
-  before: number[];
-  after: number[];
-}
+import { ConflictLists } from './conflict-lists';
+import { type Change, type Delta, resetDelta } from './delta';
+import { RowBreaches } from './row-breaches';
 
 /**
  * A roster with everything needed to judge a move before it is made: who holds what, what is blocked by a
@@ -40,16 +18,17 @@ export class SearchState {
   readonly #priced: readonly number[];
   readonly #held: Int32Array[];
   readonly #count: Int32Array;
-  readonly #neighbors: readonly (readonly Int32Array[])[];
-  readonly #groupOf: Int32Array;
+  readonly #conflicts: ConflictLists;
   readonly #blocked: Uint16Array[];
-  readonly #rowHard: Float64Array;
-  readonly #rowSoft: Float64Array;
-  readonly #rowsOf: readonly Model['rows'][];
+  /** Rules that must hold, and rules with a price. */
+  readonly #hardRows: RowBreaches;
+  readonly #softRows: RowBreaches;
   /** Fixed bundles: breaches among them alone are no fault of the solver's. */
   readonly #facts: Uint8Array;
   readonly #columnsOf: readonly Int32Array[];
-  readonly #scratch: Int32Array;
+  /** What the person last looked at gains and loses by a move. */
+  readonly #gained: number[] = [];
+  readonly #lost: number[] = [];
 
   constructor(model: Model) {
     const bundles = model.bundles.length;
@@ -60,13 +39,17 @@ export class SearchState {
     this.overShare = model.dimensions.map(dimension => Float64Array.from(dimension.base));
     this.#held = Array.from({ length: model.people }, () => new Int32Array(bundles));
     this.#count = new Int32Array(model.people);
-    this.#scratch = new Int32Array(bundles + 4);
-    [this.#groupOf, this.#neighbors] = mergeConflicts(model);
+    this.#conflicts = new ConflictLists(model);
     this.#blocked = Array.from({ length: model.people }, () => new Uint16Array(bundles));
-    this.#rowHard = new Float64Array(model.people);
-    this.#rowSoft = new Float64Array(model.people);
-    this.#rowsOf = Array.from({ length: model.people }, (_, person) =>
-      model.rows.filter(row => row.people === null || row.people[person] === 1),
+    this.#hardRows = new RowBreaches(
+      model.rows.filter(row => row.price === null),
+      model,
+      this.#facts,
+    );
+    this.#softRows = new RowBreaches(
+      model.rows.filter(row => row.price !== null),
+      model,
+      null,
     );
     const columnsOf: number[][] = Array.from({ length: bundles }, () => []);
     model.columns.forEach((column, index) => {
@@ -77,7 +60,6 @@ export class SearchState {
     model.bundles.forEach((bundle, index) => {
       if (bundle.fixed >= 0) this.#put(index, bundle.fixed);
     });
-    for (let person = 0; person < model.people; person++) this.#refreshRows(person);
   }
 
   /** Bundles a person holds, ascending. */
@@ -95,22 +77,9 @@ export class SearchState {
     return (this.#blocked[person] as Uint16Array)[bundle] as number;
   }
 
-  /** The bundles that one person cannot hold together with this one. */
-  neighborsOf(person: number, bundle: number): Int32Array {
-    return (this.#neighbors[this.#groupOf[person] as number] as readonly Int32Array[])[bundle] as Int32Array;
-  }
-
   /** Whether a person cannot hold both bundles. */
   areInConflict(person: number, a: number, b: number): boolean {
-    const list = this.neighborsOf(person, a);
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle] as number) < b) low = middle + 1;
-      else high = middle;
-    }
-    return list[low] === b;
+    return this.#conflicts.has(person, a, b);
   }
 
   /**
@@ -166,16 +135,16 @@ export class SearchState {
       const person = delta.people[i] as number;
       delta.burden += (delta.after[i] as number) - (delta.before[i] as number);
       delta.balance += this.#balanceChange(person, changes);
-      if ((this.#rowHard[person] as number) > 0 || (this.#rowSoft[person] as number) > 0) breaching = true;
+      if ((this.#hardRows.amounts[person] as number) > 0 || (this.#softRows.amounts[person] as number) > 0)
+        breaching = true;
     }
     this.#judgeColumns(changes, delta);
     if (!breaching && isHopeless(delta)) return false;
     for (let i = 0; i < delta.people.length; i++) {
       const person = delta.people[i] as number;
-      const count = this.#tryList(person, changes);
-      const [hard, soft] = this.#breaches(person, this.#scratch, count);
-      delta.hard += hard - (this.#rowHard[person] as number);
-      delta.rules += soft - (this.#rowSoft[person] as number);
+      this.#part(person, changes);
+      delta.hard += this.#hardRows.change(person, this.#gained, this.#lost);
+      delta.rules += this.#softRows.change(person, this.#gained, this.#lost);
     }
     return true;
   }
@@ -187,20 +156,14 @@ export class SearchState {
       if (from >= 0) this.#take(bundle, from);
     }
     for (const { bundle, to } of changes) if (to >= 0) this.#put(bundle, to);
-    for (const { to } of changes) if (to >= 0) this.#refreshRows(to);
   }
 
   /** Breaches of constraints that must hold, beyond those among facts. */
   hardViolation(): number {
     let sum = 0;
-    for (const value of this.#rowHard) sum += value;
+    for (const value of this.#hardRows.amounts) sum += value;
     for (const column of this.model.columns) if (column.price === null) sum += this.#breachOf(column);
     return sum;
-  }
-
-  /** The person's breaches of row constraints that must hold. */
-  hardViolationOf(person: number): number {
-    return this.#rowHard[person] as number;
   }
 
   /** The value of a level that is a plain sum; `fairness` and `spread` are read from the over-shares. */
@@ -215,7 +178,7 @@ export class SearchState {
         model.bundles.forEach((bundle, index) => (sum += roster[index] === -1 ? bundle.wantedCost : 0));
         return sum;
       case 'rules':
-        for (const value of this.#rowSoft) sum += value;
+        for (const value of this.#softRows.amounts) sum += value;
         for (const column of model.columns)
           if (column.price !== null) sum += column.price * togetherViolation(column, roster);
         return sum;
@@ -249,14 +212,14 @@ export class SearchState {
 
   /** Replaces the whole roster. */
   load(roster: Roster): void {
-    for (let bundle = 0; bundle < this.roster.length; bundle++) {
+    for (let bundle = 0; bundle < roster.length; bundle++) {
       const person = this.roster[bundle] as number;
-      if (person >= 0) this.#take(bundle, person);
+      if (person >= 0 && person !== roster[bundle]) this.#take(bundle, person);
     }
     for (let bundle = 0; bundle < roster.length; bundle++) {
-      if ((roster[bundle] as number) >= 0) this.#put(bundle, roster[bundle] as number);
+      const person = roster[bundle] as number;
+      if (person >= 0 && person !== this.roster[bundle]) this.#put(bundle, person);
     }
-    for (let person = 0; person < this.model.people; person++) this.#refreshRows(person);
   }
 
   #shift(delta: Delta, person: number, change: number, shares: Float64Array): void {
@@ -286,39 +249,15 @@ export class SearchState {
     return sum;
   }
 
-  /** Writes what the person would hold after the changes into the scratch list and returns its length. */
-  #tryList(person: number, changes: readonly Change[]): number {
-    const held = this.#held[person] as Int32Array;
-    const count = this.#count[person] as number;
-    let length = 0;
-    for (let i = 0; i < count; i++) {
-      const bundle = held[i] as number;
-      let leaves = false;
-      for (const change of changes) if (change.bundle === bundle && change.to !== person) leaves = true;
-      if (!leaves) this.#scratch[length++] = bundle;
-    }
+  /** Writes down what a person gains and loses by the changes. */
+  #part(person: number, changes: readonly Change[]): void {
+    this.#gained.length = 0;
+    this.#lost.length = 0;
     for (const { bundle, to } of changes) {
-      if (to !== person || this.roster[bundle] === person) continue;
-      let at = length++;
-      while (at > 0 && (this.#scratch[at - 1] as number) > bundle) {
-        this.#scratch[at] = this.#scratch[at - 1] as number;
-        at--;
-      }
-      this.#scratch[at] = bundle;
+      const isTheirs = this.roster[bundle] === person;
+      if (to === person && !isTheirs) this.#gained.push(bundle);
+      if (to !== person && isTheirs) this.#lost.push(bundle);
     }
-    return length;
-  }
-
-  #breaches(person: number, held: Int32Array, count: number): [number, number] {
-    let hard = 0;
-    let soft = 0;
-    const rows = this.#rowsOf[person] as Model['rows'];
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as Model['rows'][number];
-      if (row.price === null) hard += violationOf(row, person, held, count, this.#facts);
-      else soft += row.price * violationOf(row, person, held, count);
-    }
-    return [hard, soft];
   }
 
   #judgeColumns(changes: readonly Change[], delta: Delta): void {
@@ -356,10 +295,12 @@ export class SearchState {
     held[at] = bundle;
     this.#count[person] = (this.#count[person] as number) + 1;
     const blocked = this.#blocked[person] as Uint16Array;
-    const neighbors = this.neighborsOf(person, bundle);
+    const neighbors = this.#conflicts.of(person, bundle);
     for (let i = 0; i < neighbors.length; i++)
       blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) + 1;
     this.#addLoad(bundle, person, 1);
+    this.#hardRows.take(person, bundle);
+    this.#softRows.take(person, bundle);
   }
 
   #take(bundle: number, person: number): void {
@@ -371,11 +312,12 @@ export class SearchState {
     held.copyWithin(at, at + 1, count);
     this.#count[person] = count - 1;
     const blocked = this.#blocked[person] as Uint16Array;
-    const neighbors = this.neighborsOf(person, bundle);
+    const neighbors = this.#conflicts.of(person, bundle);
     for (let i = 0; i < neighbors.length; i++)
       blocked[neighbors[i] as number] = (blocked[neighbors[i] as number] as number) - 1;
     this.#addLoad(bundle, person, -1);
-    this.#refreshRows(person);
+    this.#hardRows.drop(person, bundle);
+    this.#softRows.drop(person, bundle);
   }
 
   #addLoad(bundle: number, person: number, sign: 1 | -1): void {
@@ -385,73 +327,6 @@ export class SearchState {
         (shares[person] as number) + sign * ((dimension.burden[person] as Float64Array)[bundle] as number);
     });
   }
-
-  #refreshRows(person: number): void {
-    const [hard, soft] = this.#breaches(
-      person,
-      this.#held[person] as Int32Array,
-      this.#count[person] as number,
-    );
-    this.#rowHard[person] = hard;
-    this.#rowSoft[person] = soft;
-  }
 }
 
 const never = (): boolean => false;
-
-export function emptyDelta(): Delta {
-  return {
-    hard: 0,
-    uncovered: 0,
-    open: 0,
-    rules: 0,
-    understaffed: 0,
-    balance: 0,
-    burden: 0,
-    stability: 0,
-    preferences: 0,
-    people: [],
-    before: [],
-    after: [],
-  };
-}
-
-function resetDelta(delta: Delta): void {
-  delta.hard = 0;
-  delta.uncovered = 0;
-  delta.open = 0;
-  delta.rules = 0;
-  delta.understaffed = 0;
-  delta.balance = 0;
-  delta.burden = 0;
-  delta.stability = 0;
-  delta.preferences = 0;
-  delta.people.length = 0;
-  delta.before.length = 0;
-  delta.after.length = 0;
-}
-
-/** People to whom the same conflict families apply share one merged neighbor list. */
-function mergeConflicts(model: Model): [Int32Array, Int32Array[][]] {
-  const groupOf = new Int32Array(model.people);
-  const groups = new Map<string, number>();
-  const neighbors: Int32Array[][] = [];
-  for (let person = 0; person < model.people; person++) {
-    const families = model.conflicts.filter(family => family.people === null || family.people[person] === 1);
-    const key = families.map(family => model.conflicts.indexOf(family)).join(' ');
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = neighbors.length;
-      groups.set(key, group);
-      neighbors.push(
-        model.bundles.map((_, bundle) =>
-          Int32Array.from(
-            new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)])),
-          ).sort(),
-        ),
-      );
-    }
-    groupOf[person] = group;
-  }
-  return [groupOf, neighbors];
-}

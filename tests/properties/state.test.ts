@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/model';
 import { compareDelta, compareStandings, squaresChange, standingOf } from '../../src/solve/compare';
 import { Random } from '../../src/solve/random';
-import { type Change, emptyDelta, SearchState } from '../../src/solve/state';
+import { type Change, emptyDelta } from '../../src/solve/delta';
+import { SearchState } from '../../src/solve/state';
 import { clash, type TinyCase, tinyCase } from '../helpers/tiny-case';
 
 const LEVELS = [

@@ -3,7 +3,7 @@ import { InvalidPlanError, solve, verify } from '../../../src/index';
 import type { Model } from '../../../src/model/model';
 import { boundsOf } from '../../../src/solve/bounds';
 import { compareDelta, compareStandings, type Standing } from '../../../src/solve/compare';
-import { emptyDelta } from '../../../src/solve/state';
+import { emptyDelta } from '../../../src/solve/delta';
 import { tinyPlan } from '../../helpers/tiny-plan';
 
 const BIG = 2 ** 40;
