@@ -14,9 +14,10 @@ export interface Kinds {
 /**
  * Finds the bundles that lie at the same time and weigh the same for every rule on timelines, every load and
  * every wish: two systems' primary of the same night. Of those that exclude each other for the same people
- * one person holds one at most, so a timeline sees them as one kind. Facts are kinds of their own.
+ * one person holds one at most, so a timeline sees them as one kind. Facts are kinds of their own. `apart`
+ * tells more kinds apart than that, by a number.
  */
-export function kindsOf(model: Model): Kinds {
+export function kindsOf(model: Model, apart?: (bundle: number) => number): Kinds {
   const numbers = new Map<string, number>();
   const groups: number[][] = [];
   const wishing = model.wishes.filter(points => points.some(value => value !== 0));
@@ -28,6 +29,7 @@ export function kindsOf(model: Model): Kinds {
         : [
             bundle.start,
             bundle.end,
+            apart?.(index),
             ...burdens.map(list => list[index]),
             ...wishing.map(points => points[index]),
             ...model.conflicts.map(({ neighbors }) => closedList(neighbors[index] as Int32Array, index)),

@@ -74,6 +74,8 @@ export interface ScheduleWarning {
  * - `fairness`: `kind`, `limit` and, for the people named, the `load` they must carry between them:
  *   `person` what one of them carries and is given in any case, `allocation` turns that only they can hold,
  *   `classes` all turns by classes of equal candidates and burdens, with the `profile` that is best possible.
+ * - any level: `{ kind: 'prices', limit }` where prices proved its bound, under what the schedule reaches at
+ *   the levels before (docs/algorithm.md has the argument).
  * - any level: `{ kind: 'backend', name }` where an exact backend proved its value.
  *
  * It names the argument and its numbers, not the whole proof: the least burden of each turn, who can hold it

@@ -1,8 +1,9 @@
 import type { ConvexPrice } from '../model/convex-price';
 import type { DutyModel } from '../model/duty-model';
-import { clashesOfKinds, type Kinds, kindsOf, ruleOnKinds } from '../model/kinds';
+import { type Kinds, kindsOf, ruleOnKinds } from '../model/kinds';
 import type { TogetherRule } from '../model/together-rule';
 import type { LoadDimension, Model, ModelLevel, Roster } from '../model/model';
+import { onKinds, rosterInBundles, skeletonOf } from './translation';
 
 /** A model whose levels are weighed into one price, for a search that knows only one. */
 export interface Guide {
@@ -33,43 +34,17 @@ export function guideOf(model: Model): Guide {
       (weightOf('understaffed') * wantedCost) / wanted
     );
   });
-  const candidates = new Map<string, Int32Array>();
-  const shared = (list: Int32Array): Int32Array => {
-    const key = list.join(' ');
-    const known = candidates.get(key) ?? list;
-    candidates.set(key, known);
-    return known;
-  };
   return {
     model: {
-      people: model.people,
-      kinds: kinds.first.length,
-      start: Int32Array.from(kinds.first, bundle => bundles[bundle]?.start ?? 0),
-      end: Int32Array.from(kinds.first, bundle => bundles[bundle]?.end ?? 0),
-      kindOf: kinds.kindOf,
-      candidates: Array.from(kinds.bundleOf, bundle =>
-        shared(bundles[bundle]?.candidates ?? new Int32Array()),
-      ),
-      fixed: Int32Array.from(kinds.bundleOf, bundle => bundles[bundle]?.fixed ?? -1),
+      ...skeletonOf(model, kinds),
       openPrice,
-      heldPrice: new Float64Array(kinds.bundleOf.length),
-      clashes: model.conflicts.map(({ people, neighbors }) => ({
-        people,
-        neighbors: clashesOfKinds(model, neighbors, kinds),
-      })),
       rules: guidedRules(model, kinds, weightOf('rules')),
       loads: loadsOf(model, kinds, weightOf),
       wishes: wishesOf(model, kinds, weightOf),
       ...bundleTerms(model, kinds, weightOf),
       constant: 0,
     },
-    rosterOf(guided) {
-      const roster = new Int32Array(bundles.length);
-      kinds.bundleOf.forEach((bundle, place) => {
-        roster[bundle] = guided[place] as number;
-      });
-      return roster;
-    },
+    rosterOf: guided => rosterInBundles(kinds, guided),
     guidedBy: roster => Int32Array.from(kinds.bundleOf, bundle => roster[bundle] as number),
   };
 }
@@ -123,12 +98,7 @@ function loadsOf(model: Model, kinds: Kinds, weightOf: (level: ModelLevel) => nu
   const sizes = model.dimensions.map(({ burden }) => mean(burden.flatMap(list => [...list])));
   const [main, ...others] = sizes as [number, ...number[]];
   const other = mean(others);
-  const onKinds = new Map<Float64Array, Float64Array>();
-  const weightFor = (burden: Float64Array): Float64Array => {
-    const known = onKinds.get(burden) ?? Float64Array.from(kinds.first, bundle => burden[bundle] as number);
-    onKinds.set(burden, known);
-    return known;
-  };
+  const weightFor = onKinds(kinds);
   const loadOf = (
     { name, burden, base }: LoadDimension,
     deviation: ConvexPrice,

@@ -1,5 +1,5 @@
 import type { Model, Roster } from '../model/model';
-import type { Bounds } from './bounds';
+import type { Bounds } from './plan-bounds/known-bounds';
 import type { OpenBackend } from './exact/open-backend';
 import type { ProvenLevel } from './exact/exact-roster';
 import type { BackendName } from './options';

@@ -67,6 +67,8 @@ export interface SolveProgress {
   readonly bound: number | null;
   /** (worst over-share − bound) ÷ max(1, |worst over-share|); `null` without a bound. */
   readonly gap: number | null;
+  /** (worst over-share − bound) ÷ what everyone carries in all; `null` without a bound. */
+  readonly loadGap: number | null;
 }
 
 const BACKENDS = [

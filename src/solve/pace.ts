@@ -59,4 +59,14 @@ export class Pace {
     await this.clock.yield();
     this.#heldSince = this.clock.now();
   }
+
+  /** Runs work to its end; `null`: it had to be ended before. */
+  async run<Result>(work: Generator<void, Result>): Promise<Result | null> {
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      if (this.stop() !== null) return null;
+      await this.breathe();
+    }
+  }
 }

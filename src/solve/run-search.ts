@@ -1,15 +1,18 @@
 import type { Model, Roster } from '../model/model';
-import type { Bounds } from './bounds';
 import type { Standing } from './compare';
-import { gapOf, restsOnCover } from './report';
 import type { SolveOptions, SolveProgress } from './options';
 import type { Pace } from './pace';
+import type { Bounds } from './plan-bounds/known-bounds';
+import type { LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
+import { gapOf, loadGapOf, restsOnCover } from './report';
 import { search, type SearchProgress } from './search';
 
 /** Why a solve ended. */
 export type StopReason = 'proven' | 'iterations' | 'time-limit' | 'canceled';
 
 const REPORT_MS = 50;
+/** Shares of the moves after which the best roster so far is held against what prices prove. */
+const CHECKS = [0.1, 0.3, 0.6];
 
 /** What the search came to. */
 export interface Searched {
@@ -25,23 +28,24 @@ export interface SearchDrive {
   readonly pace: Pace;
   /** The search's share of the time limit; the rest is for what comes after it. */
   readonly share: number;
+  /** Moves it tries at most. */
+  readonly iterationLimit: number;
   readonly start: Roster | undefined;
 }
 
 /** Drives the search: lets other work run, reports, and stops it on time, cancellation or proof. */
 export async function runSearch(
   model: Model,
-  bounds: Bounds,
+  bounds: PlanBounds,
   options: SolveOptions,
-  { pace, share, start }: SearchDrive,
+  { pace, share, iterationLimit, start }: SearchDrive,
 ): Promise<Searched> {
-  const iterationLimit = options.iterations ?? defaultIterations(model);
   let proven = false;
   const steps = search(model, {
     seed: options.seed ?? 1,
     iterations: iterationLimit,
     ...(start === undefined ? {} : { start }),
-    isBest: standing => (proven = isProvenBest(model, bounds, standing)),
+    isBest: standing => (proven = isProvenBest(model, bounds.known, standing)),
   });
 
   let reported = Number.NEGATIVE_INFINITY;
@@ -50,16 +54,18 @@ export async function runSearch(
     { iterations }: SearchProgress,
     standing: Standing,
   ): void => {
-    const bound = bounds.limits.fairness ?? null;
+    const bound = bounds.worstShare;
+    const { fairness: worst, burden } = standing.values;
     options.onProgress?.({
       phase,
       iterations,
       iterationLimit,
       elapsedMs: pace.elapsedMs(),
       uncovered: standing.values.uncovered,
-      worstOverShare: standing.values.fairness,
+      worstOverShare: worst,
       bound,
-      gap: gapOf(standing.values.fairness, bound),
+      gap: gapOf(worst, bound),
+      loadGap: loadGapOf(worst, bound, burden),
     });
   };
   const end = (progress: SearchProgress, stoppedBy: StopReason): Searched => ({
@@ -68,6 +74,7 @@ export async function runSearch(
     iterations: progress.iterations,
     finish: (standing, phase) => report(phase ?? progress.phase, progress, standing),
   });
+  let checks = 0;
   for (;;) {
     const step = steps.next();
     if (step.done === true) return end(step.value, proven ? 'proven' : 'iterations');
@@ -79,10 +86,20 @@ export async function runSearch(
       report(step.value.phase, step.value, step.value.best);
     }
     await pace.breathe();
+    const { iterations, best } = step.value;
+    if (iterations < iterationLimit * (CHECKS[checks] ?? Infinity)) continue;
+    checks++;
+    const limits = await pace.run(bounds.given(best, true));
+    if (limits !== null && isBestPossible(model, limits)) return end(step.value, 'proven');
   }
 }
 
-/** Whether no roster can be better at any level. */
+/** Whether every level is proven to be the best possible. */
+export function isBestPossible({ levels }: Model, limits: readonly LevelLimit[]): boolean {
+  return limits.length === levels.length && limits.every(({ isReached }) => isReached);
+}
+
+/** Whether no roster can be better at any level, by what is known from the start. */
 export function isProvenBest(model: Model, { limits, profile }: Bounds, standing: Standing): boolean {
   if (standing.hard > 0) return false;
   const coversFirst = model.levels[0] === 'uncovered';
@@ -105,7 +122,8 @@ function isLeast(value: number, limit: number | undefined): boolean {
   return value === limit && Number.isSafeInteger(value);
 }
 
-function defaultIterations(model: Model): number {
+/** Moves of a search where nobody says how many. */
+export function defaultIterations(model: Model): number {
   let choices = 0;
   for (const bundle of model.bundles) if (bundle.fixed < 0) choices += bundle.candidates.length;
   return Math.min(2_000_000, Math.max(100_000, choices * 600));

@@ -3,20 +3,22 @@ import type { Plan } from '../plan/plan';
 import { compilePlan } from '../rules/compile';
 import { provenConflicts } from '../rules/conflicts';
 import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
-import { type Bounds, boundsOf } from './bounds';
-import { standingOf } from './compare';
+import { type Standing, standingOf } from './compare';
 import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
 import { checkSolveOptions, type SolveOptions } from './options';
 import { requireExactSums } from './magnitude';
 import { Pace } from './pace';
 import { publishedHolders, strayRowsWarnings } from './published';
-import { gapOf, levelReports, provenReports } from './report';
-import { isProvenBest, runSearch, type StopReason } from './run-search';
+import type { Bounds } from './plan-bounds/known-bounds';
+import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
+import { gapOf, levelReports, loadGapOf, provenReports } from './report';
+import { defaultIterations, isBestPossible, runSearch, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { SearchState } from './state';
 
-/** The search's share of a time limit where an exact backend is to follow. */
-const SEARCH_SHARE = 0.25;
+/** The search's share of a time limit: where an exact backend is to follow, and where only a proof is. */
+const SHARE_BEFORE_BACKEND = 0.25;
+const SHARE_BEFORE_PROOF = 0.85;
 
 /** Hard rules that cannot hold together. */
 export interface Conflict {
@@ -35,6 +37,8 @@ export type SolveResult =
       readonly schedule: Schedule;
       /** Distance of the worst over-share from its proven limit, as a share of it; `null` without a proof. */
       readonly gap: number | null;
+      /** The same distance as a share of what everyone carries in all; `null` without a proof. */
+      readonly loadGap: number | null;
       readonly stoppedBy: StopReason;
       readonly iterations: number;
       /** What had the last word on the schedule. */
@@ -66,23 +70,27 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const { model } = compiled;
   requireExactSums(model);
   const backend = await openNamed(model, options.backend ?? 'auto', pace);
-  const bounds = boundsOf(model);
+  const iterationLimit = options.iterations ?? defaultIterations(model);
+  const bounds = new PlanBounds(model, iterationLimit);
   const start =
     options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
-  const share = backend === null ? 1 : SEARCH_SHARE;
-  const searched = await runSearch(model, bounds, options, { pace, share, start });
-  const last = await lastWord(model, bounds, searched, backend, pace);
+  const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
+  const searched = await runSearch(model, bounds, options, { pace, share, iterationLimit, start });
+  const last = await lastWord(model, bounds.known, searched, backend, pace);
   if (last.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
   }
-  const { roster, proven, used } = last;
+  const { roster, proven } = last;
   const { iterations } = searched;
   const state = new SearchState(model);
   state.load(roster);
   const standing = standingOf(state);
+  const limits = await provenLimits(bounds, standing, pace);
   searched.finish(standing, proven.length > 0 ? 'exact' : null);
-  const isOptimal = last.complete || isProvenBest(model, bounds, standing);
+  const isBest = isBestPossible(model, limits);
+  const isOptimal = last.complete || isBest;
+  const used = isBest && last.used.name === 'search' ? PROVEN_ALONE : last.used;
   const stoppedBy = isOptimal ? 'proven' : last.stoppedBy;
   if (standing.hard > 0) {
     return {
@@ -93,16 +101,16 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     };
   }
 
-  const objective = provenReports(levelReports(model, bounds, standing), proven);
+  const objective = provenReports(levelReports(limits, standing), proven);
   const status = isOptimal ? 'optimal' : 'feasible';
   const schedule = scheduleOfRoster(compiled, calendar, roster, {
     seed: options.seed ?? 1,
     status,
     objective,
-    warnings: [...warningsOf(stoppedBy, last), ...strayRowsWarnings(published)],
+    warnings: [...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
     certificate: {
-      ...certificateOf(plan, bounds, objective.find(level => level.level === 'fairness')?.bound ?? null),
-      ...Object.fromEntries(proven.map(({ level }) => [level, { kind: 'backend', name: used.name }])),
+      ...certificateOf(plan, bounds.known, limits),
+      ...Object.fromEntries(proven.map(({ level }) => [level, { kind: 'backend', name: last.used.name }])),
     },
   });
   const fairness = objective.find(level => level.level === 'fairness');
@@ -110,13 +118,15 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     status,
     schedule,
     gap: fairness === undefined ? null : gapOf(fairness.value, fairness.bound),
+    loadGap:
+      fairness === undefined ? null : loadGapOf(fairness.value, fairness.bound, standing.values.burden),
     stoppedBy,
     iterations,
     backend: used,
   };
 }
 
-function warningsOf(stoppedBy: StopReason, { shortfall, used }: LastWord): readonly ScheduleWarning[] {
+function warningsOf(stoppedBy: StopReason, open: LastWord | null): readonly ScheduleWarning[] {
   const warnings: ScheduleWarning[] = [];
   if (stoppedBy === 'time-limit' || stoppedBy === 'canceled') {
     warnings.push({
@@ -124,22 +134,45 @@ function warningsOf(stoppedBy: StopReason, { shortfall, used }: LastWord): reado
       message: 'The search was stopped by the clock or by hand; another run may give another schedule.',
     });
   }
-  if (shortfall !== null) {
-    warnings.push({ code: 'not-proven', message: `Not every level is proven: ${used.reason}.` });
+  if (open !== null && open.shortfall !== null) {
+    warnings.push({ code: 'not-proven', message: `Not every level is proven: ${open.used.reason}.` });
   }
   return warnings;
 }
 
-function certificateOf(plan: Plan, bounds: Bounds, bound: number | null): Certificate {
-  if (bound === null) return {};
-  const { kind, limit, people, load } = bounds.fairness;
+const PROVEN_ALONE: BackendUsed = { name: 'search', reason: 'its own limits prove every level' };
+
+/** Limits for what was found: all that prices prove in a counted effort, unless time is up. */
+async function provenLimits(
+  bounds: PlanBounds,
+  standing: Standing,
+  pace: Pace,
+): Promise<readonly LevelLimit[]> {
+  const limits = await pace.run(bounds.given(standing));
+  if (limits !== null) return limits;
+  bounds.settle();
+  for (const work = bounds.given(standing); ;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function certificateOf(plan: Plan, known: Bounds, limits: readonly LevelLimit[]): Certificate {
+  const certificate: Record<string, unknown> = {};
+  for (const { level, limit, isByPrices } of limits) {
+    if (isByPrices) certificate[level] = { kind: 'prices', limit };
+    else if (level === 'fairness' && limit !== null) certificate[level] = evidenceOf(plan, known);
+  }
+  return certificate;
+}
+
+function evidenceOf(plan: Plan, { fairness, profile }: Bounds): unknown {
+  const { kind, limit, people, load } = fairness;
   return {
-    fairness: {
-      kind,
-      limit,
-      load,
-      people: people.map(index => plan.people[index]?.id),
-      ...(bounds.profile === null ? {} : { profile: bounds.profile }),
-    },
+    kind,
+    limit,
+    load,
+    people: people.map(index => plan.people[index]?.id),
+    ...(profile === null ? {} : { profile }),
   };
 }

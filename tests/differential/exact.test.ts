@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LinearForm } from '../../src/model/linear-form';
 import type { Model, ModelLevel, Roster } from '../../src/model/model';
-import { type Bounds, boundsOf } from '../../src/solve/bounds';
+import { type Bounds, boundsOf } from '../../src/solve/plan-bounds/known-bounds';
 import { standingOf } from '../../src/solve/compare';
 import { loadBackend } from '../../src/solve/exact/backends';
 import { type ExactOptions, exactRoster } from '../../src/solve/exact/exact-roster';

@@ -137,8 +137,15 @@ export function naiveColumn(tiny: TinyCase, rule: TinyColumnRule, roster: ArrayL
   }
 }
 
-/** Looks at every roster there is. */
-export function bruteForce(tiny: TinyCase): BruteForce {
+/** What one roster reaches. */
+export interface Reached {
+  /** Over-shares, worst first. */
+  readonly profile: readonly number[];
+  readonly values: Readonly<Record<ModelLevel, number>>;
+}
+
+/** Looks at every roster there is; `each` is told of those that keep every hard rule. */
+export function bruteForce(tiny: TinyCase, each: (reached: Reached) => void = () => {}): BruteForce {
   const { model } = tiny;
   const memo = tiny.rowRules.map(() => new Map<number, number>());
   const rowAmount = (index: number, person: number, held: readonly number[]): number => {
@@ -162,6 +169,7 @@ export function bruteForce(tiny: TinyCase): BruteForce {
   const look = (): void => {
     const ranking = rank(tiny, roster, rowAmount);
     if (ranking === null) return;
+    each(ranking);
     if (result.best === null || compare(ranking.flat, result.best) < 0) {
       result.best = ranking.flat;
       result.roster = [...roster];

@@ -1,5 +1,5 @@
 import { coverValue, type ScaledModel } from './cover';
-import type { RowLimit, RowMinimizer } from './row-limit';
+import { mobilityOf, type RowLimit, type RowMinimizer } from './row-limit';
 import { Volume, type VolumeOptions } from './volume';
 
 /** Prices of the bundles and of everyone's loads and windows. */
@@ -25,7 +25,14 @@ export class BundleClimb {
   readonly #volume: Volume;
   #looks = 0;
 
-  constructor(scaled: ScaledModel, rows: readonly RowMinimizer[], start: ClimbPoint, options: VolumeOptions) {
+  /** `byWeight`: prices of loads move as far as what a typical item weighs makes them count. */
+  constructor(
+    scaled: ScaledModel,
+    rows: readonly RowMinimizer[],
+    start: ClimbPoint,
+    options: Omit<VolumeOptions, 'mobility'>,
+    byWeight = false,
+  ) {
     this.#scaled = scaled;
     this.#rows = rows;
     const { groupOf, groups } = alike(scaled);
@@ -47,7 +54,13 @@ export class BundleClimb {
       from.set(window, at + unit.length);
       lowest.fill(0, at + unit.length, at + unit.length + window.length);
     });
-    this.#volume = new Volume((at, into) => this.#evaluate(at, into), from, lowest, options);
+    const mobility = new Float64Array(size).fill(1);
+    if (byWeight) {
+      rows.forEach(({ row, curves }, person) => {
+        mobility.set(mobilityOf(curves, curves.length + row.windows.length), this.#offset[person]);
+      });
+    }
+    this.#volume = new Volume((at, into) => this.#evaluate(at, into), from, lowest, { ...options, mobility });
   }
 
   /** The value of the best point. */

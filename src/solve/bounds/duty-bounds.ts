@@ -3,7 +3,8 @@ import type { DutyModel } from '../../model/duty-model';
 import { BundleClimb, type ClimbPoint } from './bundle-climb';
 import { coverValue, itemPrices, pricesFromLoads, type ScaledModel, scaledModel } from './cover';
 import { type Cut, highestPoint } from './cut-master';
-import { type LoadCurve, loadCurve } from './load-curve';
+import { JointMinimum } from './joint-row';
+import { type Corners, type LoadCurve, loadCurve } from './load-curve';
 import { allocationPrices } from './load-prices';
 import { type OwnRow, ownRows } from './own-row';
 import { type RowLimit, RowMinimizer } from './row-limit';
@@ -27,7 +28,7 @@ export class DutyBounds {
   readonly #integral: boolean;
   /** What bundles are charged beyond what follows from prices of loads. */
   readonly #scarce: Float64Array;
-  #rows: readonly RowMinimizer[] = [];
+  #rows: readonly Minimizer[] = [];
   #best: Evaluation | null = null;
   #tier: BoundTier = 'loads';
   readonly #work: Generator<void, void>;
@@ -76,7 +77,7 @@ export class DutyBounds {
   timelineOf(person: number): Int32Array | null {
     const held = this.#best?.rows[person]?.held ?? null;
     if (held === null) return null;
-    return (this.#rows[person] as RowMinimizer).row.kind.filter((_, item) => held[item] === 1);
+    return (this.#rows[person] as Minimizer).row.kind.filter((_, item) => held[item] === 1);
   }
 
   certificate(): BoundCertificate {
@@ -87,7 +88,7 @@ export class DutyBounds {
       bound: this.value,
       scale: this.#scaled.scale,
       prices: [...best.prices],
-      rows: best.rows.map((limit, person) => rowCertificate((this.#rows[person] as RowMinimizer).row, limit)),
+      rows: best.rows.map((limit, person) => rowCertificate((this.#rows[person] as Minimizer).row, limit)),
     };
   }
 
@@ -99,7 +100,7 @@ export class DutyBounds {
 
   *#tiers(): Generator<void, void> {
     const { model, scale } = this.#scaled;
-    const rows: RowMinimizer[] = [];
+    const rows: Minimizer[] = [];
     for (const row of ownRows(model)) {
       const curves = model.loads.map((_, load) => loadCurve(model, row, load, scale));
       rows.push(new RowMinimizer(row, curves));
@@ -185,7 +186,7 @@ export class DutyBounds {
     this.#keep(apart);
     for (const [person, minimizer] of this.#rows.entries()) {
       const limit = limits[person] as RowLimit;
-      const joint = minimizer.joint(itemPrices(this.#scaled, minimizer.row, apart.prices), limit);
+      const joint = jointOf(minimizer, itemPrices(this.#scaled, minimizer.row, apart.prices), limit);
       while (!joint.finished && joint.effort < effort) {
         joint.advance(SLICE);
         yield;
@@ -198,7 +199,7 @@ export class DutyBounds {
   /** Everyone's timeline and loads apart from each other, at given prices. */
   #limitsAt({ prices, rows }: ClimbPoint): Evaluation {
     const limits = rows.map(({ unit, window }, person) => {
-      const minimizer = this.#rows[person] as RowMinimizer;
+      const minimizer = this.#rows[person] as Minimizer;
       return minimizer.apart({ item: itemPrices(this.#scaled, minimizer.row, prices), unit, window });
     });
     return this.#sum(prices, limits, limits);
@@ -347,7 +348,7 @@ export class DutyBounds {
     effort: number,
   ): Generator<void, RowLimit> {
     const { scale } = this.#scaled;
-    const minimizer = this.#rows[person] as RowMinimizer;
+    const minimizer = this.#rows[person] as Minimizer;
     const item = itemPrices(this.#scaled, minimizer.row, prices);
     const known = tight.get(person) as RowLimit;
     const plain = {
@@ -361,7 +362,7 @@ export class DutyBounds {
     const priced = climbs.reduce((best, other) => (other.value > best.value ? other : best));
     yield;
     if (effort === 0) return priced;
-    const joint = minimizer.joint(item, priced);
+    const joint = jointOf(minimizer, item, priced);
     while (!joint.finished && joint.effort < effort) {
       joint.advance(SLICE);
       yield;
@@ -370,7 +371,7 @@ export class DutyBounds {
   }
 
   #rowCut(term: number, person: number, limit: RowLimit, point: Float64Array): Cut {
-    const { curves } = this.#rows[person] as RowMinimizer;
+    const { curves } = this.#rows[person] as Minimizer;
     const slope = point.map((_, load) => -(limit.carried[load] as number) * (curves[load] as LoadCurve).step);
     return cutAt(term, limit.value, slope, point);
   }
@@ -394,7 +395,7 @@ export class DutyBounds {
     base.rows.forEach((limit, person) => {
       if (apart.has(person)) return;
       value += limit.value;
-      const { curves } = this.#rows[person] as RowMinimizer;
+      const { curves } = this.#rows[person] as Minimizer;
       curves.forEach(({ step }, load) => {
         slope[load] = (slope[load] as number) - (limit.carried[load] as number) * step;
       });
@@ -421,6 +422,17 @@ export class DutyBounds {
   }
 }
 
+type Minimizer = RowMinimizer<LoadCurve>;
+
+/** The search for a row's exact minimum, at the prices of a limit. */
+function jointOf(
+  { row, curves }: Minimizer,
+  item: Float64Array,
+  { unit, window }: Pick<RowLimit, 'unit' | 'window'>,
+): JointMinimum {
+  return new JointMinimum(row, curves, { item, unit, window });
+}
+
 interface Evaluation {
   readonly total: number;
   readonly prices: Float64Array;
@@ -441,7 +453,7 @@ function valueAt({ atZero, slope }: Cut, point: Float64Array): number {
   return value;
 }
 
-function unitPrices(curves: readonly LoadCurve[], perLoad: Float64Array): Float64Array {
+function unitPrices(curves: readonly Corners[], perLoad: Float64Array): Float64Array {
   return Float64Array.from(curves, ({ step }, load) => (perLoad[load] as number) * step);
 }
 

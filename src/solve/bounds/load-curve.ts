@@ -2,18 +2,24 @@ import type { DutyModel } from '../../model/duty-model';
 import { priceOf } from '../../model/duty-model';
 import type { OwnRow } from './own-row';
 
-/** What one person's deviation in one load costs at the loads their timeline can reach. */
-export interface LoadCurve {
+/** The corners of what one person's deviation in one load costs at the loads their timeline can reach. */
+export interface Corners {
   /** Greatest common divisor of what items add; 0: nothing can be carried. */
   readonly step: number;
   /** How many units each item adds. */
   readonly units: Int32Array;
+  /** The corners of the lower convex hull of the reachable points, in units ascending. */
+  readonly hull: Int32Array;
+  /** Scaled price at each corner. */
+  readonly hullPrice: Float64Array;
+}
+
+/** Corners and all that lies between them. */
+export interface LoadCurve extends Corners {
   /** `reachable[units]` is 1 where a load of `units * step` can be reached. */
   readonly reachable: Uint8Array;
   /** Scaled price of each load `units * step`, reachable or not. */
   readonly price: Float64Array;
-  /** The corners of the lower convex hull of the reachable points, in units ascending. */
-  readonly hull: Int32Array;
 }
 
 /** Above this many words of bits the lattice is taken as an interval, all of it reachable. */
@@ -27,13 +33,23 @@ export function loadCurve(model: DutyModel, row: OwnRow, load: number, scale: nu
   for (const each of weight) step = gcd(step, each);
   const base = row.base[load] as number;
   const { deviation } = model.loads[load] as DutyModel['loads'][number];
-  const reachable = step === 0 ? Uint8Array.of(1) : reachableLoads(row, weight, step);
-  if (reachable[0] === 0) return { ...LEFT_OUT, units: new Int32Array(row.length) };
+  const reached = step === 0 ? Uint8Array.of(1) : reachableLoads(row, weight, step, MAX_WORDS);
+  if (typeof reached === 'number' && reached >= MAX_POINTS)
+    return { ...LEFT_OUT, units: new Int32Array(row.length) };
+  const reachable = typeof reached === 'number' ? new Uint8Array(reached + 1).fill(1) : reached;
   const price = Float64Array.from(reachable, (_, units) =>
     Math.floor(scale * priceOf(deviation, base + units * step)),
   );
   const units = Int32Array.from(weight, each => (step === 0 ? 0 : each / step));
-  return { step, units, reachable, price, hull: lowerHull(reachable, price) };
+  const hull = lowerHull(reachable, price);
+  return {
+    step,
+    units,
+    reachable,
+    price,
+    hull,
+    hullPrice: Float64Array.from(hull, at => price[at] as number),
+  };
 }
 
 const LEFT_OUT = {
@@ -41,9 +57,16 @@ const LEFT_OUT = {
   reachable: Uint8Array.of(1),
   price: Float64Array.of(0),
   hull: Int32Array.of(0),
+  hullPrice: Float64Array.of(0),
 };
 
-function reachableLoads(row: OwnRow, weight: Float64Array, step: number): Uint8Array {
+/** The loads a timeline can have, as 1 for each number of units, or the most of them where the set would be too large. */
+export function reachableLoads(
+  row: OwnRow,
+  weight: Float64Array,
+  step: number,
+  maxWords: number,
+): Uint8Array | number {
   const { length, states, skip, take, after } = row;
   const most = new Float64Array((length + 1) * states);
   for (let item = length - 1; item >= 0; item--) {
@@ -61,10 +84,9 @@ function reachableLoads(row: OwnRow, weight: Float64Array, step: number): Uint8A
     }
   }
   const points = (most[0] as number) / step + 1;
-  if (points > MAX_POINTS) return Uint8Array.of(0);
   // One bit for each load, `words` words for each item and state.
   const words = (points + 31) >>> 5;
-  if ((length + 1) * states * words > MAX_WORDS) return new Uint8Array(points).fill(1);
+  if (points > MAX_POINTS || (length + 1) * states * words > maxWords) return points - 1;
   const sets = new Int32Array((length + 1) * states * words);
   for (let state = 0; state < states; state++) sets[(length * states + state) * words] = 1;
   for (let item = length - 1; item >= 0; item--) {
@@ -109,17 +131,18 @@ function lowerHull(reachable: Uint8Array, price: Float64Array): Int32Array {
   return Int32Array.from(hull);
 }
 
-/** The units at which `price - perUnit * units` is least on the hull; the fewest on a tie. */
-export function cheapestUnits({ hull, price }: LoadCurve, perUnit: number): number {
+/** The corner at which `price - perUnit * units` is least; the first on a tie. */
+export function cheapestCorner({ hull, hullPrice }: Corners, perUnit: number): number {
   let low = 0;
   let high = hull.length - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const [a, b] = [hull[middle] as number, hull[middle + 1] as number];
-    if ((price[b] as number) - (price[a] as number) < perUnit * (b - a)) low = middle + 1;
+    if ((hullPrice[middle + 1] as number) - (hullPrice[middle] as number) < perUnit * (b - a))
+      low = middle + 1;
     else high = middle;
   }
-  return hull[low] as number;
+  return low;
 }
 
 /** The price at each number of units up to the last reachable, on the hull between its corners, rounded down. */

@@ -1,6 +1,6 @@
 import type { DutyModel } from '../../model/duty-model';
 import type { ScaledModel } from './cover';
-import { cheapestUnits, type LoadCurve } from './load-curve';
+import { cheapestCorner, type Corners } from './load-curve';
 
 /**
  * For each load alone, the lowest and the highest price at which people on their reachable lattices take
@@ -8,7 +8,7 @@ import { cheapestUnits, type LoadCurve } from './load-curve';
  */
 export function allocationPrices(
   { model, free, scale }: ScaledModel,
-  curves: readonly (readonly LoadCurve[])[],
+  curves: readonly (readonly Corners[])[],
 ): { readonly low: Float64Array; readonly high: Float64Array } {
   const ends = model.loads.map(({ weight, deviation }, load) => {
     let demand = 0;
@@ -24,10 +24,11 @@ export function allocationPrices(
       let left = demand;
       let value = price * demand;
       for (const mine of curves) {
-        const curve = mine[load] as LoadCurve;
-        const units = cheapestUnits(curve, price * curve.step);
-        left -= units * curve.step;
-        value += (curve.price[units] as number) - price * curve.step * units;
+        const { step, hull, hullPrice } = mine[load] as Corners;
+        const corner = cheapestCorner(mine[load] as Corners, price * step);
+        const carried = (hull[corner] as number) * step;
+        left -= carried;
+        value += (hullPrice[corner] as number) - price * carried;
       }
       return { left, value };
     };

@@ -1,6 +1,6 @@
 import { cheapestTimeline, completions } from './completions';
-import { JointMinimum } from './joint-row';
-import { cheapestUnits, type LoadCurve } from './load-curve';
+import type { JointMinimum } from './joint-row';
+import { cheapestCorner, type Corners } from './load-curve';
 import type { OwnRow } from './own-row';
 import { givenBack, loadedPrices, type RowPrices } from './row-prices';
 import { Volume } from './volume';
@@ -22,16 +22,36 @@ export interface RowLimit {
 /** Prices of units and windows to start from. */
 type RowStart = Pick<RowLimit, 'unit' | 'window'>;
 
+interface PricedOptions {
+  readonly range: number;
+  readonly tolerance: number;
+  /** Prices of loads move as far as what a typical item weighs makes them count. */
+  readonly byWeight?: boolean;
+}
+
+/** How far the prices of loads, and then those of windows, move along the same slope. */
+export function mobilityOf(curves: readonly Corners[], size: number): Float64Array {
+  const mobility = new Float64Array(size).fill(1);
+  curves.forEach(({ units }, load) => {
+    const weighing = units.filter(each => each > 0);
+    if (weighing.length === 0) return;
+    let typical = 0;
+    for (const each of weighing) typical += each / weighing.length;
+    mobility[load] = 1 / (typical * typical);
+  });
+  return mobility;
+}
+
 /** One person's row with the arrays its minimization needs. */
-export class RowMinimizer {
+export class RowMinimizer<Curve extends Corners = Corners> {
   readonly row: OwnRow;
-  readonly curves: readonly LoadCurve[];
+  readonly curves: readonly Curve[];
   readonly #loaded: Float64Array;
   readonly #least: Float64Array;
   readonly #held: Uint8Array;
   readonly #before: Int32Array;
 
-  constructor(row: OwnRow, curves: readonly LoadCurve[]) {
+  constructor(row: OwnRow, curves: readonly Curve[]) {
     this.row = row;
     this.curves = curves;
     this.#loaded = new Float64Array(row.length);
@@ -46,8 +66,9 @@ export class RowMinimizer {
     let value = this.#timeline(prices) - givenBack(this.row, prices.window);
     this.curves.forEach((curve, load) => {
       const price = prices.unit[load] as number;
-      const units = cheapestUnits(curve, price);
-      value += (curve.price[units] as number) - price * units;
+      const corner = cheapestCorner(curve, price);
+      const units = curve.hull[corner] as number;
+      value += (curve.hullPrice[corner] as number) - price * units;
       carried[load] = units;
     });
     return {
@@ -66,7 +87,7 @@ export class RowMinimizer {
     item: Float64Array,
     start: RowStart,
     steps: number,
-    { range, tolerance }: { readonly range: number; readonly tolerance: number },
+    { range, tolerance, byWeight = false }: PricedOptions,
   ): RowLimit {
     const { row, curves } = this;
     const loads = curves.length;
@@ -84,7 +105,7 @@ export class RowMinimizer {
       },
       from,
       lowest,
-      { range, tolerance, more: loads },
+      { range, tolerance, more: loads, ...(byWeight ? { mobility: mobilityOf(curves, size) } : {}) },
     );
     climb.advance(steps);
     const limit = this.apart({ item, unit: climb.point.slice(0, loads), window: climb.point.slice(loads) });
@@ -107,7 +128,7 @@ export class RowMinimizer {
       before[item + 1] = (before[item] as number) + (held[item] as number);
       if (held[item] === 0) continue;
       for (let load = 0; load < loads; load++)
-        into[load] = (into[load] as number) + ((curves[load] as LoadCurve).units[item] as number);
+        into[load] = (into[load] as number) + ((curves[load] as Corners).units[item] as number);
     }
     row.windows.forEach(({ counts, first, last, all, room }, window) => {
       let turns = (before[last] as number) - (before[first] as number);
@@ -119,11 +140,6 @@ export class RowMinimizer {
       into[loads + window] = turns - room;
     });
     return limit;
-  }
-
-  /** The search for the exact minimum, at the prices of a limit. */
-  joint(item: Float64Array, { unit, window }: RowStart): JointMinimum {
-    return new JointMinimum(this.row, this.curves, { item, unit, window });
   }
 
   /** What a joint search that started from a limit has proven. */

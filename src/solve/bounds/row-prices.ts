@@ -1,4 +1,4 @@
-import type { LoadCurve } from './load-curve';
+import type { Corners } from './load-curve';
 import type { OwnRow } from './own-row';
 
 /** Prices at which one person's row is looked at, all of them integers on the scale of the bound. */
@@ -14,7 +14,7 @@ export interface RowPrices {
 /** Prices of the items with those of their loads and windows. */
 export function loadedPrices(
   row: OwnRow,
-  curves: readonly LoadCurve[],
+  curves: readonly Corners[],
   { item, unit, window }: RowPrices,
   into: Float64Array = new Float64Array(row.length),
 ): Float64Array {

@@ -11,6 +11,11 @@ export interface VolumeOptions {
   readonly tolerance: number;
   /** How many values are averaged besides the supergradient. */
   readonly more?: number;
+  /**
+   * How far each variable moves along the same slope, compared to the others: small where a unit of it
+   * changes much, so that one length of step suits all. Left out: all alike.
+   */
+  readonly mobility?: Float64Array;
 }
 
 /**
@@ -21,6 +26,7 @@ export interface VolumeOptions {
 export class Volume {
   readonly #concave: Concave;
   readonly #lowest: Float64Array;
+  readonly #mobility: Float64Array;
   readonly #tolerance: number;
   /** The best point and its value. */
   readonly point: Float64Array;
@@ -41,8 +47,9 @@ export class Volume {
     concave: Concave,
     start: Float64Array,
     lowest: Float64Array,
-    { range, tolerance, more = 0 }: VolumeOptions,
+    { range, tolerance, more = 0, mobility }: VolumeOptions,
   ) {
+    this.#mobility = mobility ?? new Float64Array(start.length).fill(1);
     this.#concave = concave;
     this.#lowest = lowest;
     this.#tolerance = tolerance;
@@ -66,10 +73,12 @@ export class Volume {
     const { point, average } = this;
     const size = point.length;
     const lowest = this.#lowest;
+    const mobility = this.#mobility;
     let norm = 0;
     for (let i = 0; i < size; i++) {
       const slope = average[i] as number;
-      if (slope > 0 || (point[i] as number) > (lowest[i] as number)) norm += slope * slope;
+      if (slope > 0 || (point[i] as number) > (lowest[i] as number))
+        norm += slope * slope * (mobility[i] as number);
     }
     if (norm < 1e-9 || this.#factor < 1e-4) return false;
     if (this.value >= this.#target - 0.05 * this.#ahead) this.#target = this.value + this.#ahead;
@@ -78,7 +87,7 @@ export class Volume {
     for (let i = 0; i < size; i++)
       trial[i] = Math.max(
         lowest[i] as number,
-        Math.round((point[i] as number) + length * (average[i] as number)),
+        Math.round((point[i] as number) + length * (average[i] as number) * (mobility[i] as number)),
       );
     const gradient = this.#gradient;
     const here = this.#concave(trial, gradient);
@@ -86,8 +95,8 @@ export class Volume {
     let distance = 0;
     for (let i = 0; i < size; i++) {
       const apart = (gradient[i] as number) - (average[i] as number);
-      distance += apart * apart;
-      along -= (average[i] as number) * apart;
+      distance += apart * apart * (mobility[i] as number);
+      along -= (average[i] as number) * apart * (mobility[i] as number);
     }
     // The share of the newest that makes the average shortest, within limits.
     const newest = this.#newest;

@@ -1,6 +1,6 @@
 import { InvalidOptionError } from '../../errors/errors';
 import type { Model, ModelLevel, Roster } from '../../model/model';
-import type { Bounds } from '../bounds';
+import type { Bounds } from '../plan-bounds/known-bounds';
 import { compareStandings, standingOf } from '../compare';
 import type { Pace } from '../pace';
 import { restsOnCover } from '../report';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expandPlan } from '../../../src/calendar/expand-plan';
 import { compilePlan } from '../../../src/rules/compile';
-import { boundsOf } from '../../../src/solve/bounds';
+import { boundsOf } from '../../../src/solve/plan-bounds/known-bounds';
 import { solve } from '../../../src/solve/solve';
 import { tinyPlan, type TinyPlanParts } from '../../helpers/tiny-plan';
 

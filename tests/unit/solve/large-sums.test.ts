@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InvalidPlanError, solve, verify } from '../../../src/index';
 import type { Model } from '../../../src/model/model';
-import { boundsOf } from '../../../src/solve/bounds';
+import { boundsOf } from '../../../src/solve/plan-bounds/known-bounds';
 import { compareDelta, compareStandings, type Standing } from '../../../src/solve/compare';
 import { emptyDelta } from '../../../src/solve/delta';
 import { tinyPlan } from '../../helpers/tiny-plan';

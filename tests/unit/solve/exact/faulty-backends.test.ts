@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LinearForm } from '../../../../src/model/linear-form';
 import type { Model } from '../../../../src/model/model';
-import { boundsOf } from '../../../../src/solve/bounds';
+import { boundsOf } from '../../../../src/solve/plan-bounds/known-bounds';
 import { compareStandings, standingOf } from '../../../../src/solve/compare';
 import type { BackendAnswer, ExactBackend } from '../../../../src/solve/exact/backend';
 import { loadBackend } from '../../../../src/solve/exact/backends';

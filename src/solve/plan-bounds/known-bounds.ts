@@ -1,4 +1,4 @@
-import type { Model, ModelLevel } from '../model/model';
+import type { Model, ModelLevel } from '../../model/model';
 import { type ClassRelaxation, classRelaxation } from './class-relaxation';
 import { reachOf } from './reach';
 

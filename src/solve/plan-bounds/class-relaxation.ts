@@ -1,4 +1,4 @@
-import type { Model } from '../model/model';
+import type { Model } from '../../model/model';
 
 /** The best profile of over-shares any roster can have when row rules are dropped. */
 export interface ClassRelaxation {

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model';
+import type { Model } from '../../model/model';
 
 /**
  * The most burden each person could carry under the conflicts on their own timeline, ignoring everyone

@@ -1,0 +1,206 @@
+import type { Model, ModelLevel } from '../../model/model';
+import { type Bounds, boundsOf } from './known-bounds';
+import type { Standing } from '../compare';
+import { restsOnCover } from '../report';
+import type { Budget } from './climb';
+import { type Frame, frameOf } from './frame';
+import { leadingEntries } from './leading-entries';
+import { OpenPoints, provenLimit } from './level-limit';
+import { isCovered, keyOf, type Premises, premisesOf } from './premises';
+
+/** What is proven about a level, for rosters as good as a given one at every level before. */
+export interface LevelLimit {
+  readonly level: ModelLevel;
+  /** No such roster has a smaller value; `null`: nothing is proven. */
+  readonly limit: number | null;
+  /** No such roster is better at the level, with the whole profile of over-shares where that is what counts. */
+  readonly isReached: boolean;
+  /** How many of the largest over-shares are proven to be the least possible, in order; 0 at other levels. */
+  readonly entries: number;
+  /** Whether prices prove it, and not what follows from the plan at once. */
+  readonly isByPrices: boolean;
+}
+
+/** Steps of the dynamic programs for each move of the search, and how many there are at most. */
+const STEPS_PER_MOVE = 250;
+const MAX_STEPS = 500_000_000;
+/** The parts of them that one level and the worst over-share may take. */
+const LEVEL_PART = 1 / 9;
+const WORST_PART = 1 / 6;
+/** Looks at everyone without which a climb is not worth its start. */
+const MIN_LOOKS = 20;
+/** People times bundles they may hold, above which only what follows from the plan at once is claimed. */
+const MAX_CHOICES = 300_000;
+
+/**
+ * Proves limits of a plan's levels. What follows from the plan at once is there from the start (`known`);
+ * the rest is proven by prices when it is asked for, in a counted effort, and remembered. A limit only
+ * depends on what a roster reaches at the levels before.
+ */
+export class PlanBounds {
+  readonly known: Bounds;
+  readonly #model: Model;
+  #isSmall: boolean;
+  readonly #effort: number;
+  readonly #budget: Budget;
+  readonly #frames = new Map<boolean, Frame>();
+  readonly #openPoints = new OpenPoints();
+  readonly #limits = new Map<string, number | null>();
+  readonly #entries = new Map<string, number>();
+  #worstShare: number | null = null;
+  #worth: { readonly frame: Frame; readonly byPlace: Float64Array } | null = null;
+
+  /** `moves`: how many the search makes at most; proofs get their effort in proportion. */
+  constructor(model: Model, moves: number) {
+    this.#model = model;
+    this.#effort = Math.min(MAX_STEPS, moves * STEPS_PER_MOVE);
+    this.#budget = { left: this.#effort };
+    this.known = boundsOf(model);
+    let choices = 0;
+    for (const { candidates, fixed } of model.bundles) if (fixed < 0) choices += candidates.length;
+    this.#isSmall = choices <= MAX_CHOICES;
+  }
+
+  /** The limit of the worst over-share that is known by now, for rosters that cover all they can. */
+  get worstShare(): number | null {
+    const { fairness } = this.known.limits;
+    return this.#worstShare ?? (fairness === undefined || !Number.isFinite(fairness) ? null : fairness);
+  }
+
+  /** Nothing more is proven by prices from here on, since there is no time left for it. */
+  settle(): void {
+    this.#isSmall = false;
+  }
+
+  /** By bundle, what the proven limit of the worst over-share would fall by if somebody else held it. */
+  get worth(): Float64Array | null {
+    if (this.#worth === null) return null;
+    const { frame, byPlace } = this.#worth;
+    const worth = new Float64Array(byPlace.length);
+    frame.kinds.bundleOf.forEach((bundle, place) => {
+      worth[bundle] = byPlace[place] as number;
+    });
+    return worth;
+  }
+
+  /**
+   * Limits of the levels for rosters as good as this one, in order. `whileReached`: ends at the first level
+   * not proven to be the best possible, when nothing but a proof of all of them is wanted. Pauses often.
+   */
+  *given(standing: Standing, whileReached = false): Generator<void, readonly LevelLimit[]> {
+    const limits: LevelLimit[] = [];
+    if (standing.hard > 0) return limits;
+    for (const level of this.#model.levels) {
+      const premises = premisesOf(this.#model, level, standing);
+      const limit =
+        level === 'fairness'
+          ? yield* this.#fairness(premises, standing)
+          : level === 'spread' && this.#isProfileProven(premises, standing)
+            ? { level, limit: standing.values.spread, isReached: true, entries: 0, isByPrices: false }
+            : yield* this.#value(level, premises, standing.values[level]);
+      limits.push(limit);
+      if (whileReached && !limit.isReached) break;
+    }
+    return limits;
+  }
+
+  *#value(level: ModelLevel, premises: Premises, value: number): Generator<void, LevelLimit> {
+    const known = restsOnCover(level) && !isCovered(premises) ? null : (this.known.limits[level] ?? null);
+    let limit = known;
+    if (value !== known && level !== 'rules') limit = yield* this.#climbed(level, premises, known);
+    // Beyond 2^53 numbers are rounded, and equal ones may hide a gap.
+    const isReached = value === limit && Number.isSafeInteger(value);
+    return { level, limit, isReached, entries: 0, isByPrices: limit !== known };
+  }
+
+  *#fairness(premises: Premises, standing: Standing): Generator<void, LevelLimit> {
+    const level = 'fairness';
+    const { profile, values } = standing;
+    if (!isCovered(premises)) {
+      return { level, limit: null, isReached: false, entries: 0, isByPrices: false };
+    }
+    const known = this.known.limits.fairness as number;
+    let entries = this.#byClasses(profile);
+    if (entries === profile.length)
+      return { level, limit: known, isReached: true, entries, isByPrices: false };
+    const limit = (yield* this.#climbed(level, premises, known)) as number;
+    if (values.fairness === limit) entries = Math.max(entries, yield* this.#provenEntries(premises, profile));
+    return { level, limit, isReached: entries === profile.length, entries, isByPrices: limit !== known };
+  }
+
+  /** How many entries of a profile are those of the best profile by classes. */
+  #byClasses(profile: readonly number[]): number {
+    let entries = 0;
+    while (entries < profile.length && profile[entries] === this.known.profile?.[entries]) entries++;
+    return entries;
+  }
+
+  *#provenEntries(premises: Premises, profile: readonly number[]): Generator<void, number> {
+    const key = profileKey(premises, profile);
+    let entries = this.#entries.get(key);
+    if (entries !== undefined) return entries;
+    entries = 1;
+    if (this.#isSmall && profile.length > 1) {
+      const frame = yield* this.#frame(premises.keepsRules);
+      entries = Math.max(
+        1,
+        yield* this.#spend(LEVEL_PART, budget => leadingEntries(frame, premises, profile, budget)),
+      );
+    }
+    this.#entries.set(key, entries);
+    return entries;
+  }
+
+  /** Whether the whole profile is proven: with it, the sum of its squares is. */
+  #isProfileProven(premises: Premises, { profile }: Standing): boolean {
+    if (premises.worst === Infinity || !isCovered(premises)) return false;
+    if (this.#byClasses(profile) === profile.length) return true;
+    const atFairness = { ...premises, worst: Infinity };
+    return this.#entries.get(profileKey(atFairness, profile)) === profile.length;
+  }
+
+  /** The limit that prices prove, or the one that is known where that is as high. */
+  *#climbed(
+    level: Exclude<ModelLevel, 'rules'>,
+    premises: Premises,
+    known: number | null,
+  ): Generator<void, number | null> {
+    const key = keyOf(level, premises);
+    const before = this.#limits.get(key);
+    if (before !== undefined) return before;
+    if (!this.#isSmall) return known;
+    const frame = yield* this.#frame(premises.keepsRules);
+    let limit = known;
+    if (frame.lookCost * MIN_LOOKS <= this.#budget.left) {
+      const part = level === 'fairness' ? WORST_PART : LEVEL_PART;
+      const found = yield* this.#spend(part, budget =>
+        provenLimit(frame, level, premises, this.known, this.#openPoints, budget),
+      );
+      if (found.worth !== null) this.#worth = { frame, byPlace: found.worth };
+      if (found.limit !== null && (known === null || found.limit > known)) limit = found.limit;
+    }
+    if (level === 'fairness') this.#worstShare = limit;
+    this.#limits.set(key, limit);
+    return limit;
+  }
+
+  *#spend<Result>(part: number, work: (budget: Budget) => Generator<void, Result>): Generator<void, Result> {
+    const budget: Budget = { left: Math.min(this.#budget.left, this.#effort * part) };
+    const given = budget.left;
+    const result = yield* work(budget);
+    this.#budget.left -= given - budget.left;
+    return result;
+  }
+
+  *#frame(strict: boolean): Generator<void, Frame> {
+    const known = this.#frames.get(strict);
+    if (known !== undefined) return known;
+    const frame = yield* frameOf(this.#model, strict);
+    this.#frames.set(strict, frame);
+    return frame;
+  }
+}
+
+function profileKey(premises: Premises, profile: readonly number[]): string {
+  return `${keyOf('fairness', premises)} ${profile.join(' ')}`;
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Model, ModelLevel } from '../../src/model/model';
+import { type LevelLimit, PlanBounds } from '../../src/solve/plan-bounds/plan-bounds';
+import { Random } from '../../src/solve/random';
+import { bruteForce, compare, type Reached } from '../helpers/brute-force';
+import { tinyCase } from '../helpers/tiny-case';
+
+const SHAPE = { maxPeople: 4, maxBundles: 6, rules: 3 };
+/** Rosters of each case that limits are asked for: the best, and some at random. */
+const ASKED = 4;
+
+function limitsFor(model: Model, reached: Reached, moves: number): readonly LevelLimit[] {
+  const work = new PlanBounds(model, moves).given({ hard: 0, ...reached });
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Below zero: better at a level. */
+function comparedAt(level: ModelLevel, a: Reached, b: Reached): number {
+  return level === 'fairness' ? compare(a.profile, b.profile) : a.values[level] - b.values[level];
+}
+
+/** The first claim that some roster proves wrong; `null`: none. */
+function brokenClaim(
+  model: Model,
+  asked: Reached,
+  rosters: readonly Reached[],
+  limits: readonly LevelLimit[],
+): string | null {
+  let asGood = rosters;
+  for (const [rank, level] of model.levels.entries()) {
+    const { limit, isReached, entries } = limits[rank] as LevelLimit;
+    for (const roster of asGood) {
+      const value = roster.values[level];
+      if (limit !== null && value < limit) return `${level}: limit ${limit}, but ${value} is reached`;
+      if (isReached && comparedAt(level, roster, asked) < 0) return `${level}: said to be best, but is not`;
+      if (compare(roster.profile.slice(0, entries), asked.profile.slice(0, entries)) < 0)
+        return `${entries} entries of ${asked.profile.join(' ')} said to be best, but ${roster.profile.join(' ')}`;
+    }
+    asGood = asGood.filter(roster => comparedAt(level, roster, asked) <= 0);
+  }
+  return null;
+}
+
+const LEVELS: readonly ModelLevel[] = [
+  'uncovered',
+  'understaffed',
+  'fairness',
+  'spread',
+  'balance',
+  'burden',
+  'stability',
+  'preferences',
+];
+
+/** How the limits fared at a level. */
+interface Tally {
+  byPrices: number;
+  /** Meets the least value there is, of those by prices. */
+  exact: number;
+}
+
+function count(
+  tally: Map<ModelLevel, Tally>,
+  model: Model,
+  asked: Reached,
+  rosters: readonly Reached[],
+  limits: readonly LevelLimit[],
+): void {
+  let asGood = rosters;
+  for (const { level, limit, isByPrices } of limits) {
+    const mine = tally.get(level) ?? { byPrices: 0, exact: 0 };
+    tally.set(level, mine);
+    const least = Math.min(...asGood.map(({ values }) => values[level]));
+    if (isByPrices) mine.byPrices++;
+    if (isByPrices && limit === least) mine.exact++;
+    asGood = asGood.filter(roster => comparedAt(level, roster, asked) <= 0);
+  }
+}
+
+test('no roster as good at the levels before goes below a limit, or is better where that is said to be impossible', () => {
+  const tally = new Map<ModelLevel, Tally>();
+  let optimal = 0;
+  let asked = 0;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), seed => {
+      const tiny = tinyCase(seed, SHAPE);
+      const rosters: Reached[] = [];
+      const best: { reached: Reached | null } = { reached: null };
+      bruteForce(tiny, reached => {
+        rosters.push(reached);
+        const isBetter =
+          best.reached === null ||
+          (tiny.model.levels
+            .map(level => comparedAt(level, reached, best.reached as Reached))
+            .find(sign => sign !== 0) ?? 0) < 0;
+        if (isBetter) best.reached = reached;
+      });
+      if (best.reached === null) return;
+      const random = new Random(seed);
+      const some = Array.from({ length: ASKED - 1 }, () => rosters[random.below(rosters.length)] as Reached);
+      for (const reached of [best.reached, ...some]) {
+        const limits = limitsFor(tiny.model, reached, 8_000);
+        expect(limits.map(({ level }) => level)).toEqual(tiny.model.levels);
+        expect(brokenClaim(tiny.model, reached, rosters, limits)).toBeNull();
+        count(tally, tiny.model, reached, rosters, limits);
+        asked++;
+        if (limits.every(({ isReached }) => isReached)) optimal++;
+      }
+    }),
+    { seed: 1, numRuns: 160 },
+  );
+  // Prices must have said something at every level, and often all there is to say, or the test says little.
+  for (const level of LEVELS) {
+    const { byPrices, exact } = tally.get(level) as Tally;
+    expect(byPrices, level).toBeGreaterThan(10);
+    expect(exact, level).toBeGreaterThan(byPrices / 5);
+  }
+  expect(optimal).toBeGreaterThan(asked / 50);
+}, 120_000);
