@@ -36,6 +36,8 @@ export interface GridState {
 
 /** Cells plus people up to which the whole grid goes into one master. */
 const WHOLE = 420;
+/** Cells plus people up to which that master also serves to fill parts of a roster anew. */
+const SMALL = 180;
 /** Bounds on the days of a window that is filled anew. */
 const SHORTEST = 5;
 /** Days around a window whose days off may change. */
@@ -59,7 +61,7 @@ export function* solveGrid(grid: Grid, options: GridOptions): Generator<GridStat
 }
 
 interface Kind {
-  readonly name: 'days' | 'people' | 'block' | 'cool';
+  readonly name: 'days' | 'people' | 'block' | 'cool' | 'smooth';
   size: number;
   readonly least: number;
   readonly most: number;
@@ -74,6 +76,8 @@ class GridRun {
   readonly #lagrange: Lagrange;
   readonly #random: Random;
   readonly #into: GridRoster;
+  /** The cheapest rows under good prices. */
+  readonly #cheapest: GridRoster;
   #spent = 0;
   #isInfeasible = false;
   #bound = -Infinity;
@@ -87,6 +91,7 @@ class GridRun {
     this.#lagrange = new Lagrange(grid, this.#pricer);
     this.#random = this.#search.desk.random;
     this.#into = new Int8Array(this.#search.bestRoster.length);
+    this.#cheapest = new Int8Array(this.#search.bestRoster.length);
   }
 
   state(): GridState {
@@ -123,22 +128,18 @@ class GridRun {
     for (const _ of search.construct()) yield this.state();
     const size = grid.people.length * grid.days;
     const isWhole = grid.need.length + grid.people.length <= WHOLE;
+    const isSmall = grid.need.length + grid.people.length <= SMALL;
     const cooling = { hot: 5, cold: 1, shortest: 7, longest: 20 };
-    for (const _ of search.cool({ ...cooling, effort: (isWhole ? 3000 : 1000) * size })) {
+    for (const _ of search.cool({ ...cooling, effort: (isSmall ? 3000 : 1000) * size })) {
       if (search.isWhole) yield this.state();
     }
-    if (isWhole) {
+    if (isSmall) {
       lagrange.step(search.bestCost);
       yield* this.#improveBound(40_000 * size);
     } else {
       yield* this.#priceLimits(100_000 * size);
-      // The rows that are cheapest under good prices already spread weekends and hours over the horizon as
-      // the whole needs them; hardly any noise is left to be cooled away.
-      const smoothing = { flat: 0.3, steep: 30, learning: 0.02, hot: 0.1, cold: 0.03 };
-      search.load(lagrange.rows);
-      search.prices.set(lagrange.prices);
-      for (const _ of search.smooth({ ...smoothing, shortest: 7, longest: 20, effort: 25_000 * size }))
-        yield this.state();
+      if (isWhole) yield* this.#improveBound(10_000 * size);
+      yield* this.#smooth(isWhole ? 50_000 : 25_000);
     }
     if (this.#isDone) return;
     let root: Columns | undefined;
@@ -157,7 +158,7 @@ class GridRun {
       }
       root.addRoster(rows);
       yield* this.#working(root, root.converge(search.bestCost, 1000), Infinity);
-      lagrange.offer(root.prices);
+      if (lagrange.offer(root.prices)) this.#cheapest.set(lagrange.rows);
       root.settleDown();
       if (this.#isDone) return;
       yield* this.#dive(root, 0.05, Infinity);
@@ -191,6 +192,7 @@ class GridRun {
       },
       { name: 'cool', size: 1, least: 1, most: 1, worth: 0.2 },
     ];
+    if (!isSmall) kinds.push({ name: 'smooth', size: 1, least: 1, most: 1, worth: 0.2 });
     if (weeks <= 14) kinds.push({ name: 'people', size: 6, least: 3, most: 12, worth: 1 });
     for (let turn = 0; !this.#isDone; turn++) {
       this.#spent++;
@@ -199,13 +201,14 @@ class GridRun {
       const before = search.bestCost;
       const start = this.#effort;
       if (kind.name === 'cool') yield* this.#coolAgain();
-      else yield* this.#refill(kind, root);
+      else if (kind.name === 'smooth') yield* this.#smooth(25_000 + 50_000 * this.#random.next());
+      else yield* this.#refill(kind, isSmall ? root : undefined);
       const gain = Math.max(0, before - search.bestCost) / Math.max(1, before);
       const worth = gain / (this.#effort - start + 1);
       kind.worth = 0.85 * kind.worth + 0.15 * worth * 1e9;
       if (tree !== undefined) yield* this.#branch(tree, this.#effort - start);
       if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.1);
-      else if (root !== undefined && turn % 25 === 24)
+      else if (isSmall && root !== undefined && turn % 25 === 24)
         yield* this.#dive(root, 0.01 + 0.04 * this.#random.next(), Infinity);
     }
   }
@@ -222,7 +225,23 @@ class GridRun {
       this.#spent += timeline.effort - before;
       yield this.state();
     }
-    this.#lagrange.offer(volume.prices);
+    if (this.#lagrange.offer(volume.prices)) this.#cheapest.set(this.#lagrange.rows);
+  }
+
+  /**
+   * Starts from the rows that are cheapest under the best prices and hardens them to a roster. They already
+   * spread weekends and hours over the horizon as the whole needs them, so that hardly any noise is left to
+   * be cooled away.
+   */
+  *#smooth(effort: number): Generator<GridState> {
+    const search = this.#search;
+    const { people, days } = this.grid;
+    const smoothing = { flat: 0.3, steep: 30, learning: 0.02, hot: 0.1, cold: 0.03 };
+    search.load(this.#cheapest);
+    search.prices.set(this.#lagrange.prices);
+    const windows = { shortest: 7, longest: 20 + this.#random.below(21) };
+    for (const _ of search.smooth({ ...smoothing, ...windows, effort: effort * people.length * days }))
+      yield this.state();
   }
 
   /** Steps of the volume algorithm, until they stall or the effort is spent. */
