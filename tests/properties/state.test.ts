@@ -93,13 +93,18 @@ function checkBlockers({ people, model, bundles, rest }: TinyCase, state: Search
   for (let person = 0; person < people; person++) {
     const held = [...state.roster.keys()].filter(bundle => state.roster[bundle] === person);
     expect([...state.heldBy(person)]).toEqual(held);
-    for (let bundle = 0; bundle < model.bundles.length; bundle++) {
-      const inTheWay = held.filter(
-        other =>
-          rest !== null && other !== bundle && clash(bundles[other] as never, bundles[bundle] as never, rest),
-      );
-      expect(state.blockers(person, bundle)).toBe(inTheWay.length);
-      expect(state.isFree(person, bundle)).toBe(inTheWay.length === 0);
-    }
+    const inTheWay = model.bundles.map(
+      (_, bundle) =>
+        held.filter(
+          other =>
+            rest !== null &&
+            other !== bundle &&
+            clash(bundles[other] as never, bundles[bundle] as never, rest),
+        ).length,
+    );
+    expect(model.bundles.map((_, bundle) => state.blockers(person, bundle))).toEqual(inTheWay);
+    expect(model.bundles.map((_, bundle) => state.isFree(person, bundle))).toEqual(
+      inTheWay.map(blockers => blockers === 0),
+    );
   }
 }

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expandPlan } from '../../../src/calendar/expand-plan';
+import { bundled } from '../../helpers/bundled';
 import { hours, minute, planForCalendar, span } from './plan-for-calendar';
 
 /** Slots of one rotation whose turns are split, by handover time. */
@@ -198,9 +202,15 @@ describe('durations where the clock changes', () => {
 });
 
 describe('what the calendar does not depend on', () => {
-  const script = fileURLToPath(new URL('./print-calendar.ts', import.meta.url));
+  let folder: string;
+  let program: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'fair-oncall-'));
+    program = bundled(fileURLToPath(new URL('./print-calendar.ts', import.meta.url)), folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
   const printed = (zone: string, now: string): string =>
-    execFileSync(process.execPath, ['--import', 'tsx', script], {
+    execFileSync(process.execPath, [program], {
       encoding: 'utf8',
       env: { ...process.env, TZ: zone, CALENDAR_TEST_NOW: String(Date.parse(now)) },
       maxBuffer: 64 * 1024 * 1024,

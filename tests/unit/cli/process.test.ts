@@ -6,19 +6,24 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from '../../helpers/bundled';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const plan = path.join(root, 'examples/ai-platform/plan.yaml');
 let folder: string;
+let home: string;
+let program: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'fair-oncall-'));
+  // Inside the package, of which the program reads a file.
+  home = await mkdtemp(path.join(root, 'node_modules/.fair-oncall-'));
+  program = bundled(path.join(root, 'src/cli/main.ts'), home);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => Promise.all([folder, home].map(each => rm(each, { recursive: true }))));
 
 /** Runs the program's own entry in a process of its own. */
 function start(args: readonly string[], zone = 'UTC') {
-  const entry = path.join(root, 'src/cli/main.ts');
-  return spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  return spawn(process.execPath, [program, ...args], {
     cwd: root,
     env: { ...process.env, TZ: zone },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { InvalidOptionError } from '../../../src/errors/errors';
 import { type IcalOptions, toIcal } from '../../../src/export/ical';
 import { sanitizeText } from '../../../src/export/sanitize-text';
+import { bundled } from '../../helpers/bundled';
 import { ANA, BEN, WEEKS, exportPlan, row, schedule, smallSchedule } from './export-plan';
 import { HOSTILE } from './hostile-text';
 import { readIcal } from './read-ical';
@@ -288,14 +292,16 @@ describe('mistakes are told', () => {
 });
 
 test('bytes do not depend on the zone or the locale of the process', { timeout: 60_000 }, () => {
-  const script = fileURLToPath(new URL('print-feed-hash.ts', import.meta.url));
+  const folder = mkdtempSync(path.join(tmpdir(), 'fair-oncall-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const program = bundled(fileURLToPath(new URL('print-feed-hash.ts', import.meta.url)), folder);
   const own = createHash('sha256').update(feed()).digest('hex');
   for (const [zone, locale] of [
     ['UTC', 'C'],
     ['America/Los_Angeles', 'de_DE.UTF-8'],
     ['Australia/Lord_Howe', 'ar_EG.UTF-8'],
   ]) {
-    const child = spawnSync(process.execPath, ['--import', 'tsx', script], {
+    const child = spawnSync(process.execPath, [program], {
       env: { ...process.env, TZ: zone, LC_ALL: locale, LANG: locale },
       encoding: 'utf8',
     });
