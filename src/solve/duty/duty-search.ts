@@ -1,9 +1,10 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import { Random } from '../random';
 import { Annealer } from './annealer';
+import { Chains } from './chains';
 import { construct } from './construct';
 import { DutyState } from './duty-state';
-import { hardestPeople, seatHardest } from './hardest-people';
+import { hardestPeople, type HardRow, seatHardest } from './hardest-people';
 
 export interface DutySearchOptions {
   readonly seed: number;
@@ -18,6 +19,8 @@ export interface DutySearchOptions {
   readonly start?: DutyRoster;
   /** A proven bound of the objective: a roster that reaches it ends the search. */
   readonly bound?: () => number;
+  /** Best timelines of people who are hard to give any, where a proof has shown them; the hardest first. */
+  readonly hardRows?: () => readonly HardRow[];
 }
 
 /** Where a search stands at a pause. */
@@ -40,7 +43,7 @@ export interface DutyIncumbent {
 /** Moves between two pauses. */
 const STRIDE = 2_000;
 /** Moves of a round of annealing for each bundle; in small models so many for each bundle and bundle. */
-const ROUND = 9_000;
+const ROUND = 30_000;
 const SMALL = 150;
 /** Moves for each bundle, at most, that close holes before anything else. */
 const COVER = 30;
@@ -54,6 +57,8 @@ const COLD = 1.5;
 const RELEASE = 5;
 /** A round that goes on from the best roster begins at this share of the temperature. */
 const REHEAT = 0.2;
+/** From here on a round is polished by chains of changes. */
+const CHAINS = 0.97;
 /** Moves by which the speed is judged. */
 const TRIAL = 10_000;
 
@@ -66,7 +71,7 @@ export function* searchDuty(
   model: DutyModel,
   options: DutySearchOptions,
 ): Generator<DutyProgress, DutyIncumbent> {
-  const { seed, steps, spent, start, bound } = options;
+  const { seed, steps, spent, start, bound, hardRows } = options;
   const random = new Random(seed);
   const state = new DutyState(model);
   state.brokenPrice = brokenPriceOf(model);
@@ -91,6 +96,7 @@ export function* searchDuty(
     yield { phase: 'construct', steps: annealer.steps, best };
   }
 
+  const chains = new Chains(state);
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
     const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
@@ -109,9 +115,19 @@ export function* searchDuty(
         if (finished()) return best;
         yield { phase: 'construct', steps: annealer.steps, best };
       }
-      if (round > 0 || rows.value.length > 0) {
+      const proven = hardRows?.() ?? [];
+      const hard = [
+        ...proven,
+        ...rows.value.filter(({ person }) => proven.every(row => row.person !== person)),
+      ];
+      if (round > 0 || hard.length > 0) {
         state.load(new Int32Array(state.holder.length).fill(-1));
-        for (const person of seatHardest(state, rows.value)) frozen[person] = 1;
+        const seating = seatHardest(model, state, hard, random);
+        while (seating.next().done !== true) {
+          if (finished()) return best;
+          yield { phase: 'construct', steps: annealer.steps, best };
+        }
+        for (const { person } of hard) frozen[person] = 1;
         construct(state, random, frozen);
       }
     } else {
@@ -134,12 +150,19 @@ export function* searchDuty(
         (annealer.steps - firstStep) / length,
         (done() - firstDone) / Math.max(1e-9, 1 - firstDone),
       );
-      if (share >= 1) break;
+      if (share >= CHAINS) break;
       const temperature = temperatureAt(share, hot, COLD);
       if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
       annealer.run(Math.min(STRIDE, steps - annealer.steps), temperature);
       if (isBetter(state, best)) best = incumbentOf(state);
       yield { phase: 'anneal', steps: annealer.steps, best };
+    }
+    if (state.looksTwice || finished()) continue;
+    for (const moves of chains.sweep(random)) {
+      annealer.steps = Math.min(steps, annealer.steps + moves);
+      if (isBetter(state, best)) best = incumbentOf(state);
+      yield { phase: 'anneal', steps: annealer.steps, best };
+      if (finished()) break;
     }
   }
   return best;

@@ -7,11 +7,16 @@ import { type OwnRow, annealOwnRow } from './own-row';
 const HARD = 80;
 /** Annealing of a row: so many steps for each kind. */
 const EFFORT = 300;
+/** A row this near to what its loads cost at least is good enough. */
+const NEAR = 10;
 /** A row is annealed anew until so many in a row have brought nothing, or so often in all. */
 const PATIENCE = 4;
 const REPEATS = 16;
 /** Of a hundred people at most so many are hard. */
 const MOST = 15;
+
+/** A timeline for somebody who is hard to give any. */
+export type HardRow = Pick<OwnRow, 'person' | 'kinds'>;
 
 /**
  * The people who suffer most in a hasty roster: those whose timeline cannot come near their share, or only
@@ -33,24 +38,33 @@ export function* hardestPeople(
     .filter(({ excess }) => excess >= HARD)
     .sort((a, b) => b.excess - a.excess || a.person - b.person)
     .slice(0, Math.ceil((model.people * MOST) / 100));
-  const annealing = { steps: EFFORT * model.kinds, hot: 60, cold: 1 };
   const rows: OwnRow[] = [];
   for (const { person } of suffering) {
-    const floor = leastPrice(model, hasty, person);
-    let best: OwnRow | null = null;
-    let vain = 0;
-    for (let repeat = 0; repeat < REPEATS && vain < PATIENCE; repeat++) {
-      const row = annealOwnRow(alone, person, random, annealing);
-      yield;
-      vain++;
-      if (best !== null && row.cost >= best.cost) continue;
-      best = row;
-      vain = 0;
-      if (best.cost - floor < HARD) break;
-    }
-    if (best !== null) rows.push(best);
+    const row = yield* bestOwnRow(alone, person, leastPrice(model, hasty, person), random);
+    if (row !== null) rows.push(row);
   }
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
+}
+
+function* bestOwnRow(
+  state: DutyState,
+  person: number,
+  floor: number,
+  random: Random,
+): Generator<void, OwnRow | null> {
+  const annealing = { steps: EFFORT * state.tables.kinds, hot: 60, cold: 1 };
+  let best: OwnRow | null = null;
+  let vain = 0;
+  for (let repeat = 0; repeat < REPEATS && vain < PATIENCE; repeat++) {
+    const row = annealOwnRow(state, person, random, annealing);
+    yield;
+    vain++;
+    if (best !== null && row.cost >= best.cost) continue;
+    best = row;
+    vain = 0;
+    if (best.cost - floor < NEAR) break;
+  }
+  return best;
 }
 
 /** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */
@@ -75,22 +89,42 @@ function commonMeasure(a: number, b: number): number {
   return a;
 }
 
-/** Gives people their rows as far as seats are left, and lists who got theirs. The state is empty before. */
-export function seatHardest(state: DutyState, rows: readonly OwnRow[]): readonly number[] {
-  const { tables } = state;
-  const seated: number[] = [];
-  for (const { person, kinds } of rows) {
-    for (const kind of kinds) {
-      const end = tables.firstOf[kind + 1] as number;
-      for (let bundle = tables.firstOf[kind] as number; bundle < end; bundle++) {
-        if ((state.holder[bundle] as number) >= 0 || !tables.mayHold(person, bundle)) continue;
-        if (state.fits(person, kind, tables.none) && state.admits(person, kind, tables.none)) {
-          state.take(person, bundle);
-        }
-        break;
-      }
-    }
-    seated.push(person);
+/**
+ * Gives people their rows, the hardest first. Whoever finds seats of their row taken gets the
+ * best row over those that are left. The state is empty before.
+ */
+export function* seatHardest(
+  model: DutyModel,
+  state: DutyState,
+  rows: readonly HardRow[],
+  random: Random,
+): Generator<void, void> {
+  for (const row of rows) {
+    if (seat(state, row)) continue;
+    unseat(state, row.person);
+    const next = yield* bestOwnRow(state, row.person, leastPrice(model, state, row.person), random);
+    if (next !== null) seat(state, next);
   }
-  return seated;
+}
+
+/** Takes a seat of each kind of a row; `false`: some were taken. */
+function seat(state: DutyState, { person, kinds }: HardRow): boolean {
+  const { tables } = state;
+  let isWhole = true;
+  for (const kind of kinds) {
+    const end = tables.firstOf[kind + 1] as number;
+    let bundle = tables.firstOf[kind] as number;
+    while (bundle < end && ((state.holder[bundle] as number) >= 0 || !tables.mayHold(person, bundle))) bundle++;
+    const isFree =
+      bundle < end && state.fits(person, kind, tables.none) && state.admits(person, kind, tables.none);
+    if (isFree) state.take(person, bundle);
+    else isWhole = false;
+  }
+  return isWhole;
+}
+
+function unseat(state: DutyState, person: number): void {
+  while ((state.rowSize[person] as number) > 0) {
+    state.drop(person, (state.rows[person] as Int32Array)[0] as number);
+  }
 }

@@ -10,14 +10,15 @@ export interface OwnRow {
   readonly cost: number;
 }
 
-/** For each person one movable bundle of every kind they may hold. */
-export function ownBundles(state: DutyState, person: number): Int32Array {
+/** Of every kind a person may hold one open bundle. */
+function openSeats(state: DutyState, person: number): Int32Array {
   const { movable, kindOf } = state.tables;
   const bundles: number[] = [];
   let last = -1;
   for (const bundle of movable) {
     const kind = kindOf[bundle] as number;
-    if (kind === last || !state.tables.mayHold(person, bundle)) continue;
+    if (kind === last || (state.holder[bundle] as number) >= 0) continue;
+    if (!state.tables.mayHold(person, bundle)) continue;
     bundles.push(bundle);
     last = kind;
   }
@@ -25,8 +26,8 @@ export function ownBundles(state: DutyState, person: number): Int32Array {
 }
 
 /**
- * Anneals one person's row alone, on a state in which the person holds nothing; leaves it so. Cover is not
- * looked at, what bundles cost open or held neither.
+ * Anneals one person's row alone over the seats that are open, on a state in which the person holds nothing;
+ * leaves it so. Cover is not looked at, what bundles cost open or held neither.
  */
 export function annealOwnRow(
   state: DutyState,
@@ -35,7 +36,7 @@ export function annealOwnRow(
   { steps, hot, cold }: { readonly steps: number; readonly hot: number; readonly cold: number },
 ): OwnRow {
   const { kindOf, none, stride, neighborFrom, neighbors, clashClassOf } = state.tables;
-  const bundles = ownBundles(state, person);
+  const bundles = openSeats(state, person);
   const list = (clashClassOf[person] as number) * stride;
   // What the person costs with nothing held; all else is counted from there.
   let cost = state.priceOfLoads(person);

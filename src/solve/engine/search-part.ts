@@ -1,6 +1,7 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import { type DutyIncumbent, type DutyProgress, searchDuty } from '../duty/duty-search';
 import { rosterCost } from '../columns/timeline-cost';
+import type { HardRow } from '../duty/hardest-people';
 import type { Part } from './part';
 
 export interface SearchPartOptions {
@@ -12,6 +13,7 @@ export interface SearchPartOptions {
   /** Many short searches, each of its own seed, instead of one long one. */
   readonly restarts: boolean;
   readonly bound: () => number;
+  readonly hardRows: () => readonly HardRow[];
 }
 
 /** Moves for each movable bundle in the first of many searches, at least and at most so many. */
@@ -110,10 +112,11 @@ export class SearchPart implements Part {
   }
 
   #begin(model: DutyModel, start: DutyRoster | null): Generator<DutyProgress, DutyIncumbent> {
-    const { seed, moves, spent, restarts, bound } = this.#options;
+    const { seed, moves, spent, restarts, bound, hardRows } = this.#options;
     const from = start === null ? {} : { start };
     if (!restarts) {
-      return searchDuty(model, { seed, steps: moves, bound, ...from, ...(spent === null ? {} : { spent }) });
+      const clock = spent === null ? {} : { spent };
+      return searchDuty(model, { seed, steps: moves, bound, hardRows, ...from, ...clock });
     }
     let length = Math.min(LONGEST, Math.max(SHORTEST, PER_BUNDLE * model.kindOf.length));
     for (let i = OF_ONE_LENGTH; i <= this.#round; i += OF_ONE_LENGTH) length *= 2;

@@ -3,6 +3,7 @@ import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import { DutyBounds } from '../bounds/duty-bounds';
 import { ColumnSolver } from '../columns/column-solver';
 import type { DutyIncumbent } from '../duty/duty-search';
+import type { HardRow } from '../duty/hardest-people';
 import { BoundPart } from './bound-part';
 import { Turns } from './part';
 import { PATIENCE, SearchPart } from './search-part';
@@ -51,8 +52,15 @@ const WITHIN_REACH = { search: 0.7, columns: 0.2, bounds: 0.1 };
 const OUT_OF_REACH = { search: 0.25, columns: 0.65, bounds: 0.1 };
 /** With so few bundles columns are sooner done than luck comes. */
 const FEW = 80;
-/** On large models, where the bound waits for the first roster that covers all. */
-const LARGE = { search: 0.8, bounds: 0.2 };
+/**
+ * On large models, where the bound waits for the first roster that covers all. The search then waits for a while, to be
+ * shown who is hard to give any fair timeline, and which is their best.
+ */
+const AHEAD = { search: 0, bounds: 1 };
+const AHEAD_UNTIL = 0.15;
+/** What a timeline costs beyond its loads by themselves for its person to be held in place by the search. */
+const HARD = 1;
+const LARGE = { search: 0.85, bounds: 0.15 };
 /** Some models cannot be covered: after this share of the effort the bound is begun anyhow. */
 const UNCOVERED = 0.05;
 
@@ -78,6 +86,7 @@ export function* solveDuty(
     start: options.start ?? null,
     restarts: columns !== null,
     bound,
+    hardRows: () => hardRowsOf(bounds),
   });
   const boundPart = new BoundPart(bounds);
   const turns = new Turns(spent);
@@ -125,7 +134,9 @@ export function* solveDuty(
         turns.give(boundPart, shares.bounds);
       }
     } else if (best !== null && ((best.open === 0 && best.broken === 0) || done() > UNCOVERED)) {
-      turns.give(boundPart, LARGE.bounds);
+      const shares = bounds.tier !== 'prices' && done() < AHEAD_UNTIL ? AHEAD : LARGE;
+      turns.give(search, shares.search);
+      turns.give(boundPart, shares.bounds);
     }
     const now = progress();
     if (now.proven || done() >= 1 || !goesOn) {
@@ -133,6 +144,17 @@ export function* solveDuty(
     }
     yield now;
   }
+}
+
+/** The best timelines of those for whom the bounds know one that costs more than their loads by themselves. */
+function hardRowsOf(bounds: DutyBounds): readonly HardRow[] {
+  const { hardness } = bounds;
+  const rows: HardRow[] = [];
+  hardness.forEach((excess, person) => {
+    const kinds = excess >= HARD ? bounds.timelineOf(person) : null;
+    if (kinds !== null) rows.push({ person, kinds });
+  });
+  return rows.sort((a, b) => (hardness[b.person] as number) - (hardness[a.person] as number));
 }
 
 /** Bundles to be handed out, and how many pairs of them with a person there are. */
