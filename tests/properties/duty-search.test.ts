@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DutyModel, DutyRoster } from '../../src/model/duty-model';
 import { Annealer } from '../../src/solve/duty/annealer';
 import { searchDuty } from '../../src/solve/duty/duty-search';
+import { Chains } from '../../src/solve/duty/chains';
 import { DutyState } from '../../src/solve/duty/duty-state';
 import { Random } from '../../src/solve/random';
 import { FAMILIES, dutyCase, judge } from '../helpers/duty-case';
@@ -78,6 +79,43 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('a chain of changes gains, keeps every count, or leaves all as it was', () => {
+  let made = 0;
+  let refused = 0;
+  fc.assert(
+    fc.property(seeds, seed => {
+      const random = new Random(seed);
+      const families = FAMILIES.filter(() => random.below(4) === 0);
+      const model = dutyCase(seed, { people: 6, kinds: 14, seats: 4, families, facts: seed % 2 === 0 });
+      const state = new DutyState(model);
+      state.brokenPrice = 50;
+      if (state.looksTwice || state.tables.movable.length === 0) return;
+      const annealer = new Annealer(state, random);
+      const chains = new Chains(state);
+      for (let round = 0; round < 10; round++) {
+        annealer.run(40, 30);
+        for (const bundle of state.tables.movable) {
+          const before = state.energy;
+          const roster = [...state.holder];
+          if (chains.improve(bundle)) {
+            made++;
+            expect(state.energy).toBeLessThan(before);
+          } else {
+            refused++;
+            expect([...state.holder]).toEqual(roster);
+            expect(state.energy).toBeCloseTo(before, 6);
+          }
+        }
+        expectTrue(model, state);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  // Both happen, or the law says nothing.
+  expect(made).toBeGreaterThan(100);
+  expect(refused).toBeGreaterThan(100);
 });
 
 const MAXIMUMS = [

@@ -114,7 +114,8 @@ function seat(state: DutyState, { person, kinds }: HardRow): boolean {
   for (const kind of kinds) {
     const end = tables.firstOf[kind + 1] as number;
     let bundle = tables.firstOf[kind] as number;
-    while (bundle < end && ((state.holder[bundle] as number) >= 0 || !tables.mayHold(person, bundle))) bundle++;
+    while (bundle < end && ((state.holder[bundle] as number) >= 0 || !tables.mayHold(person, bundle)))
+      bundle++;
     const isFree =
       bundle < end && state.fits(person, kind, tables.none) && state.admits(person, kind, tables.none);
     if (isFree) state.take(person, bundle);
