@@ -1,7 +1,9 @@
-import { type Columns, OFF, WORK } from './columns';
+import type { Columns } from './columns';
+import { dive } from './dive';
+import { OFF, WORK } from './fixings';
 import type { Random } from '../random';
-import type { Grid, GridRoster } from './grid';
-import type { Group } from './master';
+import type { GridRoster } from './grid';
+import type { Group } from './groups';
 
 /** Price of a head that a case forbids. */
 const FORBIDDEN = 10_000;
@@ -18,20 +20,6 @@ type Choice =
 
 /** Fractions of a sum this close to a whole are left to other choices. */
 const CLEAR = 0.1;
-
-/** The sums that a case may fix: what all cells, those of each type and those of each weekend are short of. */
-export function groupsOf(grid: Grid, cells: number): Group[] {
-  const types = grid.minutes.length;
-  const all = Array.from({ length: cells }, (_, cell) => cell);
-  const of = (isIn: (day: number, type: number) => boolean): Group => ({
-    cells: all.filter(cell => isIn(Math.floor(cell / types), cell % types)),
-    net: false,
-  });
-  const groups = [of(() => true)];
-  if (types > 1) for (let type = 0; type < types; type++) groups.push(of((_, other) => other === type));
-  for (const first of grid.weekends) groups.push(of(day => day === first || day === first + 1));
-  return groups;
-}
 
 interface Limit {
   least: number;
@@ -107,7 +95,7 @@ export class Branching {
         for (const choice of choices) this.#open.push({ choices: [...current.choices, choice], bound });
         // Where heads are split already, a dive seldom ends in a hole.
         if (this.cases % 4 === 1) {
-          const isFound = yield* columns.dive(random, ceiling(), into, 0.05, 'go on');
+          const isFound = yield* dive(columns, random, ceiling(), into, 0.05, 'go on');
           if (isFound) found();
         }
       }
@@ -133,10 +121,10 @@ export class Branching {
     under.set(frame.under);
     over.set(frame.over);
     let { constant } = frame;
-    columns.release();
+    columns.fixings.release();
     for (const choice of choices) {
-      if (choice.kind === 'fix') columns.fix(choice.part, choice.day, choice.what);
-      else if (choice.kind === 'ban') columns.ban(choice.part, choice.cell);
+      if (choice.kind === 'fix') columns.fixings.fix(choice.part, choice.day, choice.what);
+      else if (choice.kind === 'ban') columns.fixings.ban(choice.part, choice.cell);
       else if (choice.kind === 'atMost' || choice.kind === 'atLeast') {
         const { cell, heads } = choice;
         const present = need[cell] as number;

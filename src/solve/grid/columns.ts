@@ -1,7 +1,8 @@
-import type { Random } from '../random';
+import { Fixings } from './fixings';
 import type { Frame, FramePart } from './frame';
 import type { Grid, GridRoster } from './grid';
-import { type Group, Master } from './master';
+import type { Group } from './groups';
+import { Master } from './master';
 import type { RowPricer } from './row-pricer';
 
 /** Taken from the cost of a shift that must be worked, so that a row without it is never the cheapest. */
@@ -10,26 +11,20 @@ const DEMAND = 2 ** 24;
 const SCALE = 1024;
 const LEAST = 1e-6;
 /** Pivots between two pauses. */
-const PIVOTS = 100;
+export const PIVOTS = 100;
 /** Rows beyond which the dearest half is forgotten. */
 const MANY = 5000;
-/** A day that may not be worked, and one that must be, among the fixed types. */
-export const OFF = -2;
-export const WORK = -3;
-
 /**
  * Column generation (Dantzig and Wolfe) over a frame: the master mixes known rows, the dynamic program finds
  * rows that would make the mix cheaper under its dual prices. The prices are pulled towards the best known
  * ones (Wentges, "Weighted Dantzig-Wolfe decomposition for linear mixed-integer programming", 1997), and
  * each round of pricing gives a Lagrangian bound.
- *
- * A *dive* turns a mix into rows: shifts that the mix gives somebody almost surely are fixed, new rows are
- * priced under the fixed shifts, and so on until the mix has one row for everybody.
  */
 export class Columns {
   readonly master: Master;
   /** Cells of the frame. */
   readonly cells: number;
+  readonly fixings: Fixings;
   /** Best prices found, whole multiples of 1 / 1024, and the bound they prove under what is fixed. */
   readonly prices: Float64Array;
   bound = -Infinity;
@@ -38,13 +33,7 @@ export class Columns {
 
   #need: Int32Array;
   #constant: number;
-  /** 1 where a part may not hold a cell. */
-  readonly #banned: Uint8Array;
   readonly #types: number;
-  readonly #days: number;
-  /** The type each part must work on each day of the frame, -1 where it is free, OFF where it is off. */
-  readonly #fixed: Int8Array;
-  readonly #fixedCount: Int32Array;
   readonly #known: Set<string>[];
   readonly #cost: Float64Array;
   readonly #trial: Float64Array;
@@ -73,13 +62,10 @@ export class Columns {
     );
     this.#types = grid.minutes.length;
     this.cells = frame.need.length;
+    this.fixings = new Fixings(frame, this.#types);
     this.#constant = frame.constant;
-    this.#banned = new Uint8Array(frame.parts.length * frame.need.length);
-    this.#days = frame.to - frame.from;
     const { cells } = this;
     this.prices = this.#withGroups(prices.subarray(frame.from * this.#types, frame.to * this.#types));
-    this.#fixed = new Int8Array(frame.parts.length * this.#days).fill(-1);
-    this.#fixedCount = new Int32Array(frame.parts.length);
     this.#known = frame.parts.map(() => new Set());
     // The dynamic program counts days and cells from the start of the horizon.
     this.#cost = new Float64Array(grid.need.length);
@@ -122,27 +108,6 @@ export class Columns {
     });
   }
 
-  /** Fixes nothing any more. */
-  release(): void {
-    this.#banned.fill(0);
-    this.#fixed.fill(-1);
-    this.#fixedCount.fill(0);
-  }
-
-  /** Fixes what a part does on a day of the horizon: a type, OFF or WORK. */
-  fix(index: number, day: number, what: number): void {
-    const i = index * this.#days + day - this.frame.from;
-    const before = this.#fixed[i] as number;
-    if (before >= 0 && what === WORK) return;
-    if (before === -1 && what !== OFF) this.#fixedCount[index] = (this.#fixedCount[index] as number) + 1;
-    this.#fixed[i] = what;
-  }
-
-  /** Bans a part from a cell of the frame. */
-  ban(index: number, cell: number): void {
-    this.#banned[index * this.cells + cell] = 1;
-  }
-
   /** Changes what cells and groups need and what below and above cost; `constant` replaces the frame's. */
   change(need: Int32Array, under: Int32Array, over: Int32Array, constant: number): void {
     this.#need = need;
@@ -163,16 +128,6 @@ export class Columns {
       }
       this.#add(master.owner[row] as number, part);
     }
-  }
-
-  /** Fixes all shifts of a roster (-1 where nothing is fixed). */
-  follow(hint: GridRoster): void {
-    this.frame.parts.forEach((part, index) => {
-      for (let day = part.from; day < part.to; day++) {
-        const type = hint[part.person * this.grid.days + day] as number;
-        if (type >= 0) this.fix(index, day, type);
-      }
-    });
   }
 
   /** Bars the rows that do not agree with what is fixed. */
@@ -276,86 +231,24 @@ export class Columns {
     this.#home = this.master.snapshot();
   }
 
-  /**
-   * Looks for a roster cheaper than `ceiling` by diving; `haste` is the share of open shifts fixed at once.
-   * Writes the rows found into the roster `into`; the last value says whether there are any. The shifts of
-   * `hint` are fixed from the start; 'go on' starts from the present mix and what is fixed now.
-   */
-  *dive(
-    random: Random,
-    ceiling: number,
-    into: GridRoster,
-    haste: number,
-    hint: GridRoster | 'go on' | undefined,
-  ): Generator<void, boolean> {
-    const { master, frame } = this;
-    const { parts } = frame;
-    const types = this.#types;
-    const days = this.#days;
-    if (hint !== 'go on') {
-      this.release();
-      if (this.#home !== undefined) master.restore(this.#home);
-      this.tidy();
-      if (hint !== undefined) this.follow(hint);
-      this.settle();
+  /** Starts over from the mix kept, with nothing fixed but the shifts of `hint`. */
+  startOver(hint: GridRoster | undefined): void {
+    this.fixings.release();
+    if (this.#home !== undefined) this.master.restore(this.#home);
+    this.tidy();
+    if (hint !== undefined) this.fixings.follow(hint, this.grid.days);
+    this.settle();
+  }
+
+  /** Adds rows that the present dual prices make welcome, for parts that are not fixed throughout. */
+  generate(): number {
+    let found = 0;
+    for (let index = 0; index < this.frame.parts.length; index++) {
+      if (this.#isDone(index)) continue;
+      this.#price(index, this.master.duals);
+      if (this.#wasAdded) found++;
     }
-    for (;;) {
-      for (let round = 0; round < 5; round++) {
-        while (!master.solve(PIVOTS)) yield;
-        yield;
-        let found = 0;
-        for (let index = 0; index < parts.length; index++) {
-          if (this.#isDone(index)) continue;
-          this.#price(index, master.duals);
-          if (this.#wasAdded) found++;
-        }
-        if (found === 0) break;
-      }
-      while (!master.solve(PIVOTS)) yield;
-      yield;
-      if (master.isMissing || this.mixCost > ceiling - 1 + 1e-3) return false;
-      const held = this.#held.fill(0);
-      let isWhole = true;
-      master.chosen(LEAST, (row, share) => {
-        if (share < 1 - 1e-4) isWhole = false;
-        const base = (master.owner[row] as number) * this.cells;
-        for (const cell of master.cellsOf[row] as Int32Array) {
-          held[base + cell] = (held[base + cell] as number) + share;
-        }
-      });
-      if (isWhole) {
-        this.writeMix(into);
-        return true;
-      }
-      const open: { index: number; cell: number; share: number }[] = [];
-      for (let index = 0; index < parts.length; index++) {
-        for (let cell = 0; cell < this.cells; cell++) {
-          const share = held[index * this.cells + cell] as number;
-          if (share < 1e-4) continue;
-          const day = Math.floor(cell / types);
-          if ((this.#fixed[index * days + day] as number) >= 0) continue;
-          if (share > 0.999) this.fix(index, frame.from + day, cell % types);
-          else open.push({ index, cell, share: share + 0.15 * random.next() });
-        }
-      }
-      if (open.length === 0) {
-        this.writeMix(into);
-        return true;
-      }
-      open.sort((a, b) => b.share - a.share || a.index - b.index || a.cell - b.cell);
-      const most = Math.max(1, Math.ceil(open.length * haste));
-      const used = new Uint8Array(parts.length);
-      let done = 0;
-      for (const { index, cell, share } of open) {
-        if (done >= most || (share < 0.6 && done > 0)) break;
-        if (used[index] === 1) continue;
-        used[index] = 1;
-        this.fix(index, frame.from + Math.floor(cell / types), cell % types);
-        done++;
-      }
-      this.settle();
-      yield;
-    }
+    return found;
   }
 
   /** Forgets half of the rows: those that the present prices make dearest. */
@@ -397,23 +290,14 @@ export class Columns {
 
   /** Whether a row has every fixed shift and none on a day off. */
   #agrees(row: number): boolean {
-    if (this.master.isStandIn(row)) return false;
-    const index = this.master.owner[row] as number;
-    const base = index * this.#days;
-    let met = 0;
-    for (const cell of this.master.cellsOf[row] as Int32Array) {
-      if (this.#banned[index * this.cells + cell] === 1) return false;
-      const fixed = this.#fixed[base + Math.floor(cell / this.#types)] as number;
-      if (fixed === -1) continue;
-      if (fixed !== WORK && fixed !== cell % this.#types) return false;
-      met++;
-    }
-    return met === this.#fixedCount[index];
+    const { master } = this;
+    if (master.isStandIn(row)) return false;
+    return this.fixings.agrees(master.owner[row] as number, master.cellsOf[row] as Int32Array);
   }
 
   /** Whether a part's row in the mix is one row, all of it fixed. */
   #isDone(index: number): boolean {
-    const count = this.#fixedCount[index] as number;
+    const count = this.fixings.count[index] as number;
     if (count === 0) return false;
     let isDone = false;
     this.master.chosen(1 - 1e-4, row => {
@@ -429,23 +313,21 @@ export class Columns {
    * cheaper. Returns a lower bound of the cost of all its rows.
    */
   #price(index: number, prices: Float64Array): number {
-    const { grid, frame, pricer, master } = this;
+    const { grid, frame, pricer, master, fixings } = this;
     const { timeline } = pricer;
     const types = this.#types;
     const part = frame.parts[index] as FramePart;
     const own = (grid.people[part.person] as Grid['people'][number]).cost;
     const cost = this.#cost;
     const first = frame.from * types;
-    const count = this.#fixedCount[index] as number;
+    const count = this.fixings.count[index] as number;
     this.#wasAdded = false;
     for (let day = part.from; day < part.to; day++) {
-      const fixed = this.#fixed[index * this.#days + day - frame.from] as number;
       for (let type = 0; type < types; type++) {
         const cell = day * types + type;
         const price = (own[cell] as number) - (prices[cell - first] as number);
-        if (this.#banned[index * this.cells + cell - first] === 1) cost[cell] = Infinity;
-        else if (fixed === -1) cost[cell] = price;
-        else cost[cell] = fixed === type || fixed === WORK ? price - DEMAND : Infinity;
+        if (!fixings.allows(index, cell - first)) cost[cell] = Infinity;
+        else cost[cell] = fixings.demands(index, cell - first) ? price - DEMAND : price;
       }
     }
     const row = this.#row;
@@ -482,8 +364,7 @@ export class Columns {
       if (type < 0) continue;
       const cell = day * types + type;
       reduced += (own[cell] as number) - (master.duals[cell - first] as number);
-      const fixed = this.#fixed[index * this.#days + day - frame.from] as number;
-      if (fixed === type || fixed === WORK) met++;
+      if (fixings.demands(index, cell - first)) met++;
     }
     if (met !== count) return bound > DEMAND / 2 ? Infinity : bound;
     if (reduced < -LEAST) this.#wasAdded = this.#add(index, part);

@@ -1,5 +1,6 @@
 import { Random } from '../random';
 import { Basis } from './basis';
+import type { Group } from './groups';
 
 /** Cost of a person without a row, and of a row that was barred. */
 const MISSING = 1e5;
@@ -8,15 +9,6 @@ const TOLERANCE = 1e-7;
 const NUDGE = 1e-6;
 /** Pivots after which the inverse is computed from nothing again. */
 const FRESH = 600;
-
-/**
- * What some cells together are short of, or have: the sum of what they are short, `net` of what they are
- * over. A mix of rosters may have a fraction there that no roster has.
- */
-export interface Group {
-  readonly cells: readonly number[];
-  readonly net: boolean;
-}
 
 /**
  * The restricted master of column generation: choose a mix of known rows for everybody, so that heads per

@@ -1,9 +1,12 @@
 import type { Random } from '../random';
-import { Branching, groupsOf } from './branch';
+import { Branching } from './branch';
 import { Columns } from './columns';
+import { dive } from './dive';
 import { frameOf } from './frame';
 import type { Grid, GridRoster } from './grid';
 import { type GridCertificate, Lagrange } from './lagrange';
+import { groupsOf } from './groups';
+import { type Kind, Kinds } from './kinds';
 import { illegalRows } from './legal-row';
 import { RowPricer } from './row-pricer';
 import { RowSearch } from './row-search';
@@ -38,8 +41,6 @@ export interface GridState {
 const WHOLE = 420;
 /** Cells plus people up to which that master also serves to fill parts of a roster anew. */
 const SMALL = 180;
-/** Bounds on the days of a window that is filled anew. */
-const SHORTEST = 5;
 /** Days around a window whose days off may change. */
 const MARGIN = 7;
 /** Effort after which an attempt on a window is given up. */
@@ -58,15 +59,6 @@ export function* solveGrid(grid: Grid, options: GridOptions): Generator<GridStat
   const last = run.state();
   yield last;
   return last;
-}
-
-interface Kind {
-  readonly name: 'days' | 'people' | 'block' | 'cool' | 'smooth';
-  size: number;
-  readonly least: number;
-  readonly most: number;
-  /** Gain per effort, averaged; starts generous so that each is tried. */
-  worth: number;
 }
 
 class GridRun {
@@ -174,38 +166,17 @@ class GridRun {
       columns.adopt(root);
       tree = new Branching(columns, lagrange.bound);
     }
-    const weeks = grid.days / 7;
-    const kinds: Kind[] = [
-      {
-        name: 'days',
-        size: Math.min(11, grid.days),
-        least: Math.min(SHORTEST, grid.days),
-        most: Math.min(14, grid.days),
-        worth: 1,
-      },
-      {
-        name: 'block',
-        size: Math.min(grid.days, 21),
-        least: Math.min(grid.days, 10),
-        most: Math.min(grid.days, 35),
-        worth: 1,
-      },
-      { name: 'cool', size: 1, least: 1, most: 1, worth: 0.2 },
-    ];
-    if (!isSmall) kinds.push({ name: 'smooth', size: 1, least: 1, most: 1, worth: 0.2 });
-    if (weeks <= 14) kinds.push({ name: 'people', size: 6, least: 3, most: 12, worth: 1 });
+    const kinds = new Kinds(grid.days, isSmall);
     for (let turn = 0; !this.#isDone; turn++) {
       this.#spent++;
       yield this.state();
-      const kind = this.#choose(kinds);
+      const kind = kinds.choose(this.#random);
       const before = search.bestCost;
       const start = this.#effort;
       if (kind.name === 'cool') yield* this.#coolAgain();
       else if (kind.name === 'smooth') yield* this.#smooth(25_000 + 50_000 * this.#random.next());
       else yield* this.#refill(kind, isSmall ? root : undefined);
-      const gain = Math.max(0, before - search.bestCost) / Math.max(1, before);
-      const worth = gain / (this.#effort - start + 1);
-      kind.worth = 0.85 * kind.worth + 0.15 * worth * 1e9;
+      kinds.reward(kind, Math.max(0, before - search.bestCost) / Math.max(1, before), this.#effort - start);
       if (tree !== undefined) yield* this.#branch(tree, this.#effort - start);
       if (!isWhole) yield* this.#improveBound((this.#effort - start) * 0.1);
       else if (isSmall && root !== undefined && turn % 25 === 24)
@@ -317,7 +288,7 @@ class GridRun {
       );
       if (columns.frame.parts.length === 0) return;
       columns.addRoster(search.bestRoster);
-      columns.follow(hint);
+      columns.fixings.follow(hint, grid.days);
       yield* this.#working(columns, columns.converge(ceiling, 30), until);
       if (columns.bound > ceiling - 1 + 1e-6) {
         kind.size = Math.min(kind.most, kind.size * 1.04);
@@ -340,8 +311,8 @@ class GridRun {
   ): Generator<GridState, boolean> {
     const search = this.#search;
     this.#into.set(search.bestRoster);
-    const dive = columns.dive(this.#random, ceiling, this.#into, haste, hint);
-    const found = yield* this.#working(columns, dive, until);
+    const work = dive(columns, this.#random, ceiling, this.#into, haste, hint);
+    const found = yield* this.#working(columns, work, until);
     if (found !== true) return false;
     const cost = search.bestCost;
     search.load(this.#into);
@@ -392,18 +363,5 @@ class GridRun {
       chosen.push(...rest.splice(this.#random.below(rest.length), 1));
     }
     return chosen.sort((a, b) => a - b);
-  }
-
-  #choose(kinds: readonly Kind[]): Kind {
-    let sum = 0;
-    for (const kind of kinds) sum += kind.worth;
-    // Half of the choice is even, whatever a kind has gained; the rest is by worth.
-    const floor = sum / kinds.length + 1e-9;
-    let draw = this.#random.next() * (sum + floor * kinds.length);
-    for (const kind of kinds) {
-      draw -= kind.worth + floor;
-      if (draw <= 0) return kind;
-    }
-    return kinds[0] as Kind;
   }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Branching, groupsOf } from '../../../../src/solve/grid/branch';
+import { Branching } from '../../../../src/solve/grid/branch';
 import { Columns } from '../../../../src/solve/grid/columns';
+import { dive } from '../../../../src/solve/grid/dive';
 import { frameOf } from '../../../../src/solve/grid/frame';
 import { type Grid, coverOf, gridCost } from '../../../../src/solve/grid/grid';
+import { groupsOf } from '../../../../src/solve/grid/groups';
 import { illegalRows } from '../../../../src/solve/grid/legal-row';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { RowSearch } from '../../../../src/solve/grid/row-search';
@@ -60,7 +62,7 @@ describe('column generation on a day grid', () => {
       expect(root.mixCost).toBeLessThan(least + 1e-2);
       root.settleDown();
       const into = search.bestRoster.slice();
-      const isFound = finish(root.dive(random, Infinity, into, 0.1, undefined));
+      const isFound = finish(dive(root, random, Infinity, into, 0.1, undefined));
       expect(isFound ? illegalRows(grid, into) : []).toEqual([]);
       expect(isFound ? gridCost(grid, into) : least).toBeGreaterThanOrEqual(least);
 
