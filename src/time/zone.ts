@@ -13,6 +13,8 @@ export interface Zone {
 }
 
 const zones = new Map<string, Zone>();
+/** What `zoneSpelling` found out, which `Intl` takes its time to tell. */
+const spellings = new Map<string, string | null>();
 
 /**
  * How the zone data write names: every part begins with a capital. Fixed offsets (`+03:00`), which `Intl` knows
@@ -30,9 +32,13 @@ export function isZoneName(name: string): boolean {
  * by another name (`Asia/Kolkata` is `Asia/Calcutta` to some).
  */
 export function zoneSpelling(name: string): string | null {
+  const known = spellings.get(name);
+  if (known !== undefined) return known;
   if (!isKnown(name)) return null;
   const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions();
-  return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : null;
+  const spelling = timeZone.toLowerCase() === name.toLowerCase() ? timeZone : null;
+  spellings.set(name, spelling);
+  return spelling;
 }
 
 function isKnown(name: string): boolean {
