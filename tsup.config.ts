@@ -12,8 +12,8 @@ const LIBRARY = existing({
   node: 'src/node/index.ts',
 });
 
-/** The program. Its source begins with the `#!` line; nobody imports it, so it is ESM without types. */
-const PROGRAM = existing({ cli: 'src/cli/main.ts' });
+/** What is run and not imported, so that it is ESM without types: the program, and the file of Node's threads. */
+const PROGRAMS = existing({ cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' });
 
 const shared: Options = {
   target: 'es2022',
@@ -29,13 +29,15 @@ const shared: Options = {
 
 // `npm run build` empties `dist` first; either configuration doing so would race with the other.
 export default defineConfig([
-  { ...shared, format: 'esm', entry: { ...LIBRARY, ...PROGRAM }, splitting: true },
+  { ...shared, format: 'esm', entry: { ...LIBRARY, ...PROGRAMS }, splitting: true },
   // tsup splits CommonJS by way of sucrase, which turns each `?.` and `??` into a call.
   {
     ...shared,
     format: 'cjs',
     entry: LIBRARY,
     splitting: false,
+    // `import.meta.url`, from which Node's threads find their file.
+    shims: true,
     esbuildPlugins: [leanSchemas(), coreFromIndex()],
   },
 ]);

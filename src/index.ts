@@ -115,6 +115,8 @@ export type { BackendName, CancelSignal, SolveOptions, SolveProgress } from './s
 export { type SolutionOptions, scheduleFromSolution } from './solve/schedule-from-solution';
 export type { StopReason } from './solve/run-search';
 export { type Conflict, type SolveResult, solve } from './solve/solve';
+export { serveSolver } from './solve/workers/serve-solver';
+export type { SolverPort, StartWorker, WorkerThread } from './solve/workers/thread';
 
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as core from 'fair-oncall';
+import * as node from 'fair-oncall/node';
 import * as yaml from 'fair-oncall/yaml';
 
 const text = readFileSync(new URL('plan.json', import.meta.url), 'utf8');
@@ -9,4 +10,13 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.match(import.meta.resolve('fair-oncall/plan.schema.json'), /plan\.schema\.json$/);
 assert.match(import.meta.resolve('fair-oncall/package.json'), /package\.json$/);
-for (const [name, value] of Object.entries({ ...core, ...yaml })) assert.notEqual(value, undefined, name);
+for (const [name, value] of Object.entries({ ...core, ...yaml, ...node }))
+  assert.notEqual(value, undefined, name);
+
+// Threads find their file wherever the package is.
+await (async () => {
+  const options = { iterations: 200, parallel: 2, workers: node.nodeWorkers() };
+  const { backend, schedule } = await core.solve(core.definePlan(JSON.parse(text)), options);
+  assert.match(backend.reason, /best of 2 seeds/);
+  assert.equal(schedule.uncovered.length, 0);
+})();

@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const core = require('fair-oncall');
+const node = require('fair-oncall/node');
 const yaml = require('fair-oncall/yaml');
 const schema = require('fair-oncall/plan.schema.json');
 
@@ -9,4 +10,16 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 // Errors of one entry are those of the other.
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.equal(schema.title, 'fair-oncall plan');
-for (const [name, value] of Object.entries({ ...core, ...yaml })) assert.notEqual(value, undefined, name);
+for (const [name, value] of Object.entries({ ...core, ...yaml, ...node }))
+  assert.notEqual(value, undefined, name);
+
+// Threads find their file wherever the package is.
+(async () => {
+  const options = { iterations: 200, parallel: 2, workers: node.nodeWorkers() };
+  const { backend, schedule } = await core.solve(core.definePlan(JSON.parse(text)), options);
+  assert.match(backend.reason, /best of 2 seeds/);
+  assert.equal(schedule.uncovered.length, 0);
+})().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

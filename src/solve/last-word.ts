@@ -2,7 +2,7 @@ import type { Model, Roster } from '../model/model';
 import type { Bounds } from './plan-bounds/known-bounds';
 import type { OpenBackend } from './exact/open-backend';
 import type { ProvenLevel } from './exact/exact-roster';
-import type { BackendName } from './options';
+import type { BackendName, SolveOptions } from './options';
 import type { Pace } from './pace';
 import type { Searched, StopReason } from './run-search';
 
@@ -31,11 +31,19 @@ export interface LastWord {
  * @throws {InvalidOptionError} for a model that is too large for it.
  * @throws {BackendUnavailableError} when it is not installed.
  */
-export async function openNamed(model: Model, name: BackendName, pace: Pace): Promise<OpenBackend | null> {
+export async function openNamed(
+  model: Model,
+  { backend: name = 'auto', workers }: SolveOptions,
+  pace: Pace,
+): Promise<OpenBackend | null> {
   if (name === 'auto' || name === 'search') return null;
   // Hardly anyone names one: loaded when it is asked for.
   const { requireSmall } = await import('./exact/prove-exactly');
   requireSmall(model, name);
+  if (workers !== undefined) {
+    const { openInWorker } = await import('./workers/open-in-worker');
+    return openInWorker(name, workers, pace);
+  }
   const { openHere } = await import('./exact/open-backend');
   return openHere(name, () => pace.leftMs());
 }
@@ -60,24 +68,20 @@ export async function lastWord(
   });
   if (stoppedBy === 'proven') return alone('its own limits prove every level');
   if (backend === null) return alone('no exact backend was named');
-  try {
-    if (pace.stop() !== null) return alone('it was stopped', 'it had no time');
-    const { proveExactly } = await import('./exact/prove-exactly');
-    const { name } = backend;
-    const { shortfall, ...exact } = await proveExactly(model, bounds, backend, roster, pace);
-    // Names the stop, if there was one, rather than the end of the search's share of the time.
-    const stop = pace.stop() ?? stoppedBy;
-    if (exact.complete) {
-      const used = { name, reason: 'it was named, and proves every level' };
-      return { ...exact, used, shortfall, stoppedBy: stop };
-    }
-    if (exact.infeasible) return { ...alone(''), infeasible: true };
-    const changed = exact.roster !== roster || exact.proven.length > 0;
-    const used = changed
-      ? { name, reason: `it was named, and ${shortfall}` }
-      : { name: 'search' as const, reason: `${name} was named, but ${shortfall}` };
+  if (pace.stop() !== null) return alone('it was stopped', 'it had no time');
+  const { proveExactly } = await import('./exact/prove-exactly');
+  const { name } = backend;
+  const { shortfall, ...exact } = await proveExactly(model, bounds, backend, roster, pace);
+  // Names the stop, if there was one, rather than the end of the search's share of the time.
+  const stop = pace.stop() ?? stoppedBy;
+  if (exact.complete) {
+    const used = { name, reason: 'it was named, and proves every level' };
     return { ...exact, used, shortfall, stoppedBy: stop };
-  } finally {
-    backend.close();
   }
+  if (exact.infeasible) return { ...alone(''), infeasible: true };
+  const changed = exact.roster !== roster || exact.proven.some(({ isByBackend }) => isByBackend);
+  const used = changed
+    ? { name, reason: `it was named, and ${shortfall}` }
+    : { name: 'search' as const, reason: `${name} was named, but ${shortfall}` };
+  return { ...exact, used, shortfall, stoppedBy: stop };
 }

@@ -2,6 +2,7 @@ import { InvalidOptionError } from '../errors/errors';
 import { Spelling } from '../plan/checks/nearest';
 import { describe, quote } from '../plan/schema-issues';
 import type { Schedule } from '../schedule/schedule';
+import type { StartWorker } from './workers/thread';
 
 /** How to solve. Every field is optional. */
 export interface SolveOptions {
@@ -35,10 +36,22 @@ export interface SolveOptions {
    * `javascript-lp-solver` takes plans of up to 60 free choices (turn × person). It keeps no time and sees no
    * signal while it works on a program, but a program that takes too many steps is broken off. `highs` takes up to 2,000 and
    * keeps the time limit, but sees no signal within a program; it needs the package of that name, which is
-   * optional: `npm install highs`.
+   * optional: `npm install highs`. In a thread of its own (`workers`) either is ended at any moment.
    * @defaultValue 'auto'
    */
   readonly backend?: BackendName;
+  /**
+   * Restarts the search with this many seeds at once, `seed`, `seed + 1` and so on, each in a thread of its own, and
+   * returns the best schedule; the same number and seed give the same bytes, whichever thread is done first. A
+   * whole number from 1 to 64; more than 1 needs `workers`, and is for the search alone.
+   * @defaultValue 1
+   */
+  readonly parallel?: number;
+  /**
+   * Makes threads. With them, exact backends run where `signal` and the time limit can end them at any
+   * moment. `nodeWorkers()` of `fair-oncall/node`; in a browser, Web Workers in which `serveSolver` runs.
+   */
+  readonly workers?: StartWorker;
   /** Ends the solve with the best schedule so far. */
   readonly signal?: CancelSignal;
   /** Called after construction, then about every 50 ms, and once at the end with the values of the schedule. */
@@ -84,6 +97,8 @@ const KNOWN: { readonly [Name in keyof Required<SolveOptions>]: true } = {
   timeLimitMs: true,
   published: true,
   backend: true,
+  parallel: true,
+  workers: true,
   signal: true,
   onProgress: true,
 };
@@ -103,7 +118,7 @@ export function checkSolveOptions(options: SolveOptions): void {
       nearest === null ? 'leave it out.' : `write ${nearest}.`,
     );
   }
-  const { seed, iterations, timeLimitMs, backend, signal, onProgress } = options;
+  const { seed, iterations, timeLimitMs, backend, parallel, workers, signal, onProgress } = options;
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
     throw refused(
       `seed is ${describe(seed)}; it must be a whole number from 0 to 4294967295`,
@@ -129,6 +144,32 @@ export function checkSolveOptions(options: SolveOptions): void {
       `backend is ${describe(backend)}; it must be one of ${BACKENDS.join(', ')}`,
       `write "${near ?? 'auto'}".`,
     );
+  }
+  if (parallel !== undefined && !(Number.isInteger(parallel) && parallel >= 1 && parallel <= 64)) {
+    throw refused(
+      `parallel is ${describe(parallel)}; it must be a whole number from 1 to 64`,
+      'leave it out; the default is 1.',
+    );
+  }
+  if (workers !== undefined && typeof workers !== 'function') {
+    throw refused(
+      `workers is ${describe(workers)}; it must be a function that makes a thread`,
+      'write nodeWorkers() of fair-oncall/node.',
+    );
+  }
+  if (parallel !== undefined && parallel > 1) {
+    if (workers === undefined) {
+      throw refused(
+        `parallel is ${parallel}, and there are no \`workers\`; more than one search needs threads to run in`,
+        'add workers: nodeWorkers() of fair-oncall/node.',
+      );
+    }
+    if (backend !== undefined && backend !== 'auto' && backend !== 'search') {
+      throw refused(
+        `parallel is ${parallel} and backend is ${describe(backend)}; only the search runs several times at once`,
+        'leave one of them out.',
+      );
+    }
   }
   if (signal !== undefined && typeof signal?.aborted !== 'boolean') {
     throw refused(

@@ -1,4 +1,5 @@
 import { expandPlan } from '../calendar/expand-plan';
+import type { Model } from '../model/model';
 import type { Plan } from '../plan/plan';
 import { compilePlan } from '../rules/compile';
 import { provenConflicts } from '../rules/conflicts';
@@ -12,7 +13,7 @@ import { publishedHolders, strayRowsWarnings } from './published';
 import type { Bounds } from './plan-bounds/known-bounds';
 import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
-import { defaultIterations, isBestPossible, runSearch, type StopReason } from './run-search';
+import { defaultIterations, isBestPossible, runSearch, type Searched, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { SearchState } from './state';
 
@@ -61,6 +62,13 @@ export type SolveResult =
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
   checkSolveOptions(options);
   const pace = new Pace(options);
+  const { parallel = 1, workers } = options;
+  if (parallel > 1 && workers !== undefined) {
+    const { solveInParallel } = await import('./workers/solve-in-parallel');
+    const result = await solveInParallel(plan, { ...options, parallel, workers }, pace);
+    // Where every thread died, this one is still there.
+    if (result !== null) return result;
+  }
   const calendar = expandPlan(plan);
   const published = publishedHolders(plan, options.published, calendar.slots);
   const compiled = compilePlan(plan, calendar, published.of);
@@ -69,14 +77,9 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
 
   const { model } = compiled;
   requireExactSums(model);
-  const backend = await openNamed(model, options.backend ?? 'auto', pace);
   const iterationLimit = options.iterations ?? defaultIterations(model);
   const bounds = new PlanBounds(model, iterationLimit);
-  const start =
-    options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
-  const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
-  const searched = await runSearch(model, bounds, options, { pace, share, iterationLimit, start });
-  const last = await lastWord(model, bounds.known, searched, backend, pace);
+  const { searched, last } = await searchAndProve(model, bounds, options, { pace, iterationLimit });
   if (last.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
@@ -110,7 +113,11 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     warnings: [...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
     certificate: {
       ...certificateOf(plan, bounds.known, limits),
-      ...Object.fromEntries(proven.map(({ level }) => [level, { kind: 'backend', name: last.used.name }])),
+      ...Object.fromEntries(
+        proven.flatMap(({ level, isByBackend }) =>
+          isByBackend ? [[level, { kind: 'backend', name: last.used.name }]] : [],
+        ),
+      ),
     },
   });
   const fairness = objective.find(level => level.level === 'fairness');
@@ -124,6 +131,25 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     iterations,
     backend: used,
   };
+}
+
+/** Searches, and lets the backend that was named, if one was, have the last word. */
+async function searchAndProve(
+  model: Model,
+  bounds: PlanBounds,
+  options: SolveOptions,
+  { pace, iterationLimit }: { readonly pace: Pace; readonly iterationLimit: number },
+): Promise<{ readonly searched: Searched; readonly last: LastWord }> {
+  const start =
+    options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
+  const backend = await openNamed(model, options, pace);
+  try {
+    const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
+    const searched = await runSearch(model, bounds, options, { pace, share, iterationLimit, start });
+    return { searched, last: await lastWord(model, bounds.known, searched, backend, pace) };
+  } finally {
+    backend?.close();
+  }
 }
 
 function warningsOf(stoppedBy: StopReason, open: LastWord | null): readonly ScheduleWarning[] {

@@ -13,6 +13,8 @@ export interface ProvenLevel {
   readonly level: ModelLevel;
   /** As in a `Standing`. */
   readonly value: number;
+  /** `false`: a limit that was known settled it, and no backend was asked. */
+  readonly isByBackend: boolean;
 }
 
 export type ExactResult =
@@ -89,12 +91,14 @@ export async function exactRoster(
     if (level === 'spread' && !proven.some(entry => entry.level === 'fairness')) {
       return stop('the level `spread` comes before `fairness`, and no linear program states it');
     }
+    let isByBackend = false;
     for (const step of programs.stepsOf(level)) {
       const before = standing === null ? null : step.valueOf(standing);
       const floor = floorOf(step, level, standing, options);
       // A sum that is already as low as it can be needs no program.
       const isLowest = before !== null && floor !== null && before <= floor;
       if (!isLowest) {
+        isByBackend = true;
         const ended = (await options.stop?.()) ?? null;
         if (ended !== null) return stop(ended);
         const program = programOf({
@@ -126,7 +130,7 @@ export async function exactRoster(
       }
       kept.push(...step.keep(step.valueOf(standing as Standing)));
     }
-    proven.push({ level, value: (standing as Standing).values[level] });
+    proven.push({ level, value: (standing as Standing).values[level], isByBackend });
   }
   if (roster === null) return { status: 'failed', reason: 'the plan names no level' };
   return { status: 'optimal', roster, levels: proven };
