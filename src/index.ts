@@ -111,7 +111,15 @@ export {
   linearProgram,
 } from './solve/linear-program';
 export type { BackendUsed } from './solve/last-word';
-export type { BackendName, CancelSignal, SolveOptions, SolveProgress } from './solve/options';
+export type {
+  AssignmentPattern,
+  BackendName,
+  CancelSignal,
+  FrozenPart,
+  SolveOptions,
+  SolveProgress,
+} from './solve/options';
+export type { SlotPrice } from './solve/slot-prices';
 export { type SolutionOptions, scheduleFromSolution } from './solve/schedule-from-solution';
 export type { StopReason } from './solve/run-search';
 export { type Conflict, type SolveResult, solve } from './solve/solve';

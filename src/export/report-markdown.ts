@@ -60,6 +60,7 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
             `${hours(-fairness.worstOverShare)} h below it (${turns(-fairness.worstOverShare)} of a typical turn).`,
     );
   }
+  const load = fairness.people.reduce((sum, person) => sum + person.load.total, 0);
   if (fairness.gapToAttainable === null) {
     lines.push('- **Gap to attainable**: not proven for this schedule.');
   } else if (fairness.gapToAttainable === 0) {
@@ -68,7 +69,8 @@ function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport)
     );
   } else {
     lines.push(
-      `- **Gap to attainable**: at most ${hours(fairness.gapToAttainable)} h (${turns(fairness.gapToAttainable)} of a typical turn); ` +
+      `- **Gap to attainable**: at most ${hours(fairness.gapToAttainable)} h (${turns(fairness.gapToAttainable)} of a typical turn, ` +
+        `${((100 * fairness.gapToAttainable) / Math.max(1, load)).toFixed(1)} % of what everyone carries in all); ` +
         `it is proven that no schedule goes below ${hours(fairness.bound ?? 0)} h.`,
     );
   }

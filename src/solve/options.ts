@@ -1,7 +1,9 @@
 import { InvalidOptionError } from '../errors/errors';
 import { Spelling } from '../plan/checks/nearest';
 import { describe, quote } from '../plan/schema-issues';
+import { ROLES, type Role } from '../plan/role';
 import type { Schedule } from '../schedule/schedule';
+import { parseInstant } from '../time/instant';
 import type { StartWorker } from './workers/thread';
 
 /** How to solve. Every field is optional. */
@@ -30,6 +32,25 @@ export interface SolveOptions {
    */
   readonly published?: Schedule;
   /**
+   * A schedule to start the search from, of a plan with the same id, as a related plan's result. Unlike
+   * `published` it counts at no level; where both are given the search starts from this one. Whatever of it
+   * does not fit the plan is left out.
+   */
+  readonly warmStart?: Schedule;
+  /** Assignments that must be made: every turn a pattern speaks of goes to its person, or nothing is found. */
+  readonly forced?: readonly AssignmentPattern[];
+  /** Assignments that may not be made. */
+  readonly forbidden?: readonly AssignmentPattern[];
+  /**
+   * Rules of the plan that do not count, by their index. The schedule warns of it, and `verify` finds where
+   * it breaks them.
+   */
+  readonly rulesOff?: readonly number[];
+  /** Rules of the plan that only cost a price, a whole number from 0 for each unit of violation. */
+  readonly softened?: readonly { readonly rule: number; readonly price: number }[];
+  /** What stays as it is in `warmStart` or `published`, one of which must be given. */
+  readonly frozen?: FrozenPart;
+  /**
    * What makes the schedule. `auto` searches; its own limits prove what they can. Exact backends only run when
    * named, after the search, level by level; what they say is checked, and the result tells what came of it.
    *
@@ -56,6 +77,27 @@ export interface SolveOptions {
   readonly signal?: CancelSignal;
   /** Called after construction, then about every 50 ms, and once at the end with the values of the schedule. */
   readonly onProgress?: (progress: SolveProgress) => void;
+}
+
+/** Turns of a person: those that have a slot of the rotation, in the role, within the time. */
+export interface AssignmentPattern {
+  /** Id of the person. */
+  readonly person: string;
+  /** Left out: any. */
+  readonly rotation?: string;
+  /** Left out: any. */
+  readonly role?: Role;
+  /** Instants, as 2026-03-29T01:00:00Z; a slot counts that lies partly between them. Left out: no limit. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Turns that have started by an instant, and those of some rotations. */
+export interface FrozenPart {
+  /** An instant, as 2026-03-29T01:00:00Z. */
+  readonly before?: string;
+  /** Ids of rotations. */
+  readonly rotations?: readonly string[];
 }
 
 export type BackendName = 'auto' | 'search' | 'javascript-lp-solver' | 'highs';
@@ -96,6 +138,12 @@ const KNOWN: { readonly [Name in keyof Required<SolveOptions>]: true } = {
   iterations: true,
   timeLimitMs: true,
   published: true,
+  warmStart: true,
+  forced: true,
+  forbidden: true,
+  rulesOff: true,
+  softened: true,
+  frozen: true,
   backend: true,
   parallel: true,
   workers: true,
@@ -177,9 +225,66 @@ export function checkSolveOptions(options: SolveOptions): void {
       "pass an AbortController's `signal`.",
     );
   }
+  checkQuestion(options);
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw refused(`onProgress is ${describe(onProgress)}; it must be a function`, 'leave it out.');
   }
+}
+
+function checkQuestion(options: SolveOptions): void {
+  for (const name of ['forced', 'forbidden', 'rulesOff', 'softened'] as const) {
+    const list: unknown = options[name];
+    if (list !== undefined && !Array.isArray(list))
+      throw refused(`${name} is ${describe(list)}; it must be a list`, `put it in brackets.`);
+  }
+  for (const name of ['forced', 'forbidden'] as const)
+    options[name]?.forEach((pattern, at) => checkPattern(pattern, `${name}[${at}]`));
+  options.softened?.forEach((entry, at) => {
+    const { price } = (entry ?? {}) as { readonly price?: unknown };
+    if (typeof price === 'number' && Number.isSafeInteger(price) && price >= 0) return;
+    throw refused(
+      `softened[${at}].price is ${describe(price)}; it must be a whole number from 0`,
+      'write { rule: 0, price: 10 }.',
+    );
+  });
+  const { frozen } = options;
+  if (frozen === undefined) return;
+  const { before, rotations }: FrozenPart = frozen ?? {};
+  if (before === undefined && !Array.isArray(rotations)) {
+    throw refused(
+      `frozen is ${describe(frozen)}; it must have an instant \`before\` or a list of \`rotations\``,
+      'write { before: "2026-03-29T01:00:00Z" }.',
+    );
+  }
+  checkInstant(before, 'frozen.before');
+  if (options.warmStart === undefined && options.published === undefined) {
+    throw refused(
+      'frozen is given without a schedule to keep a part of; it needs `warmStart` or `published`',
+      'pass the schedule people have as `published`.',
+    );
+  }
+}
+
+function checkPattern(pattern: AssignmentPattern, what: string): void {
+  if (pattern === null || typeof pattern !== 'object')
+    throw refused(`${what} is ${describe(pattern)}; it must be an object`, 'write { person: "ada" }.');
+  const { role, start, end } = pattern;
+  if (role !== undefined && !ROLES.includes(role)) {
+    throw refused(
+      `${what}.role is ${describe(role)}; it must be one of ${ROLES.join(', ')}`,
+      'leave it out; then any role counts.',
+    );
+  }
+  checkInstant(start, `${what}.start`);
+  checkInstant(end, `${what}.end`);
+}
+
+function checkInstant(value: unknown, what: string): void {
+  if (value === undefined || (typeof value === 'string' && parseInstant(value) !== null)) return;
+  throw refused(
+    `${what} is ${describe(value)}; it must be an instant, as 2026-03-29T01:00:00Z`,
+    'add the time and the offset.',
+  );
 }
 
 function refused(what: string, hint: string): InvalidOptionError {

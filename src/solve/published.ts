@@ -21,9 +21,10 @@ export function publishedHolders(
   plan: Plan,
   published: Schedule | undefined,
   slots: readonly Slot[],
+  what: 'published' | 'warmStart' = 'published',
 ): PublishedHolders {
   if (published === undefined) return { of: () => -1, strayRows: 0 };
-  checkOrigin(plan, published);
+  checkOrigin(plan, published, what);
   const numbers = new Map<string, number>(plan.people.map(({ id }, index) => [id, index]));
   const known = new Set(slots.map(slotKey));
   const holders = new Map<string, number>();
@@ -32,7 +33,7 @@ export function publishedHolders(
     const start = parseInstant(row.start);
     if (start === null) {
       throw new InvalidOptionError(
-        `published.assignments[${index}] starts at ${describe(row.start)}; it must be an instant in UTC, as 2026-03-29T01:00:00Z.` +
+        `${what}.assignments[${index}] starts at ${describe(row.start)}; it must be an instant in UTC, as 2026-03-29T01:00:00Z.` +
           '\nMaybe read the file with `parseSchedule`, which says all that is wrong with it.',
       );
     }
@@ -54,15 +55,15 @@ export function strayRowsWarnings({ strayRows }: PublishedHolders): readonly Sch
   ];
 }
 
-function checkOrigin(plan: Plan, published: unknown): asserts published is Schedule {
+function checkOrigin(plan: Plan, published: unknown, what: string): asserts published is Schedule {
   const { id, assignments } = (published ?? {}) as Partial<Schedule>;
   if (typeof id !== 'string' || !Array.isArray(assignments)) {
     throw new InvalidOptionError(
-      `published is ${describe(published)}; it must be a schedule.\nMaybe read the file with \`parseSchedule\`.`,
+      `${what} is ${describe(published)}; it must be a schedule.\nMaybe read the file with \`parseSchedule\`.`,
     );
   }
   if (id === plan.id) return;
   throw new InvalidOptionError(
-    `published is the schedule of the plan ${describe(id)}; this plan is ${describe(plan.id)}.\nMaybe it is another team's file; a plan keeps its id from one horizon to the next.`,
+    `${what} is the schedule of the plan ${describe(id)}; this plan is ${describe(plan.id)}.\nMaybe it is another team's file; a plan keeps its id from one horizon to the next.`,
   );
 }

@@ -1,6 +1,6 @@
 import { type Slot, slotKey } from '../calendar/slot';
 import { InvalidOptionError } from '../errors/errors';
-import type { Roster } from '../model/model';
+import type { Model, Roster } from '../model/model';
 import type { CompiledPlan } from '../rules/compile';
 import type { Schedule } from '../schedule/schedule';
 import { type Standing, standingOf } from './compare';
@@ -11,6 +11,13 @@ import { SearchState } from './state';
  * @throws {InvalidOptionError} when it breaks a rule that must hold; `what` names where it is from.
  */
 export function standingOfLegal({ model }: CompiledPlan, roster: Roster, what: string): Standing {
+  const standing = legalStanding(model, roster);
+  if (standing !== null) return standing;
+  throw new InvalidOptionError(`${what} breaks rules of the plan that must hold`);
+}
+
+/** What a roster reaches; `null`: it breaks a rule that must hold. */
+export function legalStanding(model: Model, roster: Roster): Standing | null {
   const state = new SearchState(model);
   state.load(roster);
   const standing = standingOf(state);
@@ -19,8 +26,7 @@ export function standingOfLegal({ model }: CompiledPlan, roster: Roster, what: s
     const person = roster[bundle] as number;
     return fixed >= 0 || person < 0 || state.isFree(person, bundle);
   });
-  if (standing.hard === 0 && isApart) return standing;
-  throw new InvalidOptionError(`${what} breaks rules of the plan that must hold`);
+  return standing.hard === 0 && isApart ? standing : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { expandPlan } from '../calendar/expand-plan';
-import type { Model } from '../model/model';
+import type { Slot } from '../calendar/slot';
+import type { Model, Roster } from '../model/model';
 import type { Plan } from '../plan/plan';
-import { compilePlan } from '../rules/compile';
+import { type CompiledPlan, compilePlan } from '../rules/compile';
 import { provenConflicts } from '../rules/conflicts';
 import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
 import { type Standing, standingOf } from './compare';
@@ -10,11 +11,21 @@ import { checkSolveOptions, type SolveOptions } from './options';
 import { requireExactSums } from './magnitude';
 import { Pace } from './pace';
 import { publishedHolders, strayRowsWarnings } from './published';
+import { questioned } from './question';
 import type { Bounds } from './plan-bounds/known-bounds';
 import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
-import { defaultIterations, isBestPossible, runSearch, type Searched, type StopReason } from './run-search';
+import {
+  defaultIterations,
+  isBestPossible,
+  runSearch,
+  type SearchDrive,
+  type Searched,
+  type StopReason,
+} from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
+import { legalStanding } from './roster-of-schedule';
+import { type SlotPrice, slotPrices } from './slot-prices';
 import { SearchState } from './state';
 
 /** The search's share of a time limit: where an exact backend is to follow, and where only a proof is. */
@@ -40,6 +51,8 @@ export type SolveResult =
       readonly gap: number | null;
       /** The same distance as a share of what everyone carries in all; `null` without a proof. */
       readonly loadGap: number | null;
+      /** Turns whose price in the proof of the worst over-share is above zero, the highest first; empty without one. */
+      readonly slotPrices: readonly SlotPrice[];
       readonly stoppedBy: StopReason;
       readonly iterations: number;
       /** What had the last word on the schedule. */
@@ -72,14 +85,15 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const calendar = expandPlan(plan);
   const published = publishedHolders(plan, options.published, calendar.slots);
   const compiled = compilePlan(plan, calendar, published.of);
-  const conflicts = provenConflicts(plan, compiled);
+  const earlier = earlierRoster(plan, compiled, calendar.slots, options);
+  const { model, unforced, start, isRelaxed, warnings: asked } = questioned(compiled, options, earlier);
+  // What conflicts need not, where rules are relaxed.
+  const conflicts = isRelaxed ? [] : provenConflicts(plan, compiled);
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
-
-  const { model } = compiled;
   requireExactSums(model);
   const iterationLimit = options.iterations ?? defaultIterations(model);
   const bounds = new PlanBounds(model, iterationLimit);
-  const { searched, last } = await searchAndProve(model, bounds, options, { pace, iterationLimit });
+  const { searched, last } = await searchAndProve(model, bounds, options, { pace, iterationLimit, start });
   if (last.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
@@ -104,13 +118,18 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     };
   }
 
+  if (unforced !== model && legalStanding(unforced, roster) === null) {
+    const message = 'What is forced breaks a rule that must hold, whatever the rest of the schedule is like.';
+    return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
+  }
+
   const objective = provenReports(levelReports(limits, standing), proven);
   const status = isOptimal ? 'optimal' : 'feasible';
   const schedule = scheduleOfRoster(compiled, calendar, roster, {
     seed: options.seed ?? 1,
     status,
     objective,
-    warnings: [...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
+    warnings: [...asked, ...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
     certificate: {
       ...certificateOf(plan, bounds.known, limits),
       ...Object.fromEntries(
@@ -127,6 +146,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     gap: fairness === undefined ? null : gapOf(fairness.value, fairness.bound),
     loadGap:
       fairness === undefined ? null : loadGapOf(fairness.value, fairness.bound, standing.values.burden),
+    slotPrices: slotPrices(compiled, bounds.worth),
     stoppedBy,
     iterations,
     backend: used,
@@ -138,10 +158,8 @@ async function searchAndProve(
   model: Model,
   bounds: PlanBounds,
   options: SolveOptions,
-  { pace, iterationLimit }: { readonly pace: Pace; readonly iterationLimit: number },
+  { pace, iterationLimit, start }: Omit<SearchDrive, 'share'>,
 ): Promise<{ readonly searched: Searched; readonly last: LastWord }> {
-  const start =
-    options.published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
   const backend = await openNamed(model, options, pace);
   try {
     const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
@@ -164,6 +182,23 @@ function warningsOf(stoppedBy: StopReason, open: LastWord | null): readonly Sche
     warnings.push({ code: 'not-proven', message: `Not every level is proven: ${open.used.reason}.` });
   }
   return warnings;
+}
+
+/** Who held each bundle in the schedule that the search starts from; `undefined`: there is none. */
+function earlierRoster(
+  plan: Plan,
+  { bundles, model }: CompiledPlan,
+  slots: readonly Slot[],
+  { warmStart, published }: SolveOptions,
+): Roster | undefined {
+  if (warmStart === undefined) {
+    return published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
+  }
+  const holders = publishedHolders(plan, warmStart, slots, 'warmStart');
+  return Int32Array.from(bundles, bundle => {
+    const [first] = bundle.slots;
+    return bundle.past || first === undefined ? -1 : holders.of(first);
+  });
 }
 
 const PROVEN_ALONE: BackendUsed = { name: 'search', reason: 'its own limits prove every level' };

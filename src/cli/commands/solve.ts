@@ -20,7 +20,7 @@ import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';
 import { readPlan, readSchedule, reasonOf } from '../files';
 import { ProgressBar } from '../progress-bar';
-import { count, describeLevels } from '../show';
+import { count, describeLevels, percent } from '../show';
 import { UsageError } from '../usage-error';
 import { describeCoverage, describeFindings, isFullyCovered } from '../verification';
 
@@ -144,7 +144,7 @@ async function hand(
   { folder, statePath, feedState, published }: Target,
   { io, console }: CommandContext,
 ): Promise<ExitStatus> {
-  const { schedule, status, gap, stoppedBy, iterations } = result;
+  const { schedule, status, gap, loadGap, stoppedBy, iterations } = result;
   const verification = verify(plan, schedule, published === undefined ? {} : { published });
   const fairness = fairnessReport(plan, schedule);
   const state =
@@ -168,6 +168,11 @@ async function hand(
     [
       `${plan.name}: ${status}${stoppedBy === 'canceled' ? ' (stopped by hand; this is the best so far)' : ''}`,
       describeLevels(plan, schedule.objective),
+      ...(gap === null || loadGap === null || gap === 0
+        ? []
+        : [
+            `Worst over-share and its proven limit are apart by ${percent(loadGap)} of all load (${percent(gap)} of the over-share).`,
+          ]),
       describeCoverage(verification),
       ...describeFindings(verification),
       `Wrote ${count(files.length, 'file')} to ${folder}${statePath === undefined ? '' : ` and ${statePath}`}`,
@@ -176,6 +181,7 @@ async function hand(
   console.data({
     status,
     gap,
+    loadGap,
     stoppedBy,
     iterations,
     objective: schedule.objective,

@@ -5,7 +5,7 @@ import { tinyPlan } from '../../helpers/tiny-plan';
 test.each<[unknown, string]>([
   [
     { iteration: 5 },
-    '"iteration" is no option of solve; the options are seed, iterations, timeLimitMs, published, backend, parallel, workers, signal, onProgress.\nMaybe write iterations.',
+    '"iteration" is no option of solve; the options are seed, iterations, timeLimitMs, published, warmStart, forced, forbidden, rulesOff, softened, frozen, backend, parallel, workers, signal, onProgress.\nMaybe write iterations.',
   ],
   [{ timeLimit: 3 }, 'Maybe write timeLimitMs.'],
   [{ turbo: true }, '"turbo" is no option of solve'],
