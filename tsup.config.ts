@@ -9,6 +9,7 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 const LIBRARY = existing({
   index: 'src/index.ts',
   yaml: 'src/yaml/index.ts',
+  duties: 'src/duties/index.ts',
   node: 'src/node/index.ts',
 });
 
@@ -65,6 +66,8 @@ function coreFromIndex(): Plugin {
       build.onResolve({ filter: /^\.\.\// }, ({ importer, path: target }) => {
         const entry = path.relative('src', importer).split(path.sep)[0];
         if (entry === undefined || !(entry in LIBRARY)) return undefined;
+        // The solver of duties is not in the core's public surface: this entry has its own, and shares the errors.
+        if (entry === 'duties' && !target.endsWith('/errors/errors')) return undefined;
         const folder = path.join('src', entry);
         const leaves = path.relative(folder, path.resolve(path.dirname(importer), target)).startsWith('..');
         return leaves ? { path: './index.cjs', external: true } : undefined;

@@ -2,6 +2,7 @@ export {
   BackendUnavailableError,
   type ErrorCode,
   FairOncallError,
+  InvalidModelError,
   InvalidOptionError,
   InvalidPlanError,
   InvalidScheduleError,

@@ -18,7 +18,12 @@ export interface Issue {
 
 /** The error codes of exceptions. Codes of issues inside an `InvalidPlanError` are on the issues. */
 export type ErrorCode =
-  'invalid-plan' | 'invalid-schedule' | 'invalid-option' | 'backend-unavailable' | 'internal';
+  | 'invalid-plan'
+  | 'invalid-schedule'
+  | 'invalid-model'
+  | 'invalid-option'
+  | 'backend-unavailable'
+  | 'internal';
 
 /**
  * The one error class of the library; subclasses say which kind of mistake it was.
@@ -50,6 +55,16 @@ export class InvalidScheduleError extends FairOncallError {
 
   constructor(issues: readonly Issue[]) {
     super('invalid-schedule', describeIssues('schedule', issues));
+    this.issues = issues;
+  }
+}
+
+/** Thrown by `defineModel` with every issue of the model at once. */
+export class InvalidModelError extends FairOncallError {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super('invalid-model', describeIssues('model', issues));
     this.issues = issues;
   }
 }

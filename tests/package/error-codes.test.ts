@@ -44,6 +44,7 @@ const CHAPTERS = [
   'Exceptions',
   'Issues of a plan',
   'Issues of a schedule file',
+  'Issues of a model',
   'Warnings of a schedule',
   'Findings of `verify`',
   'Command line',
@@ -54,6 +55,10 @@ describe('docs/reference/error-codes.md', () => {
     const codes = unionIn('src/errors/errors.ts', 'ErrorCode');
     expect(codes.length).toBeGreaterThan(3);
     expect(new Set(listed('Exceptions'))).toEqual(new Set(codes));
+  });
+
+  it('lists the codes of a model that the source has, and no other', () => {
+    expect(new Set(listed('Issues of a model'))).toEqual(codesIn(sources('src/duties')));
   });
 
   it('lists the codes of a plan that the source has, and no other', () => {

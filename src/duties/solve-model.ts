@@ -1,0 +1,244 @@
+import { InvalidOptionError } from '../errors/errors';
+import type { BoundCertificate } from '../model/bound-certificate';
+import type { DutyModel } from '../model/duty-model';
+import { type EngineProgress, type EngineResult, solveDuty } from '../solve/engine/solve-duty';
+import type { DutyProblem } from './define-model';
+
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, ms: number): unknown;
+
+/** How long the event loop is held at most before other work may run. */
+const HOLD_MS = 15;
+const REPORT_MS = 50;
+/** Iterations by default for each pair of a seat and a candidate, at least and at most so many. */
+const PER_PAIR = 600;
+const FEWEST = 1_000_000;
+const MOST = 50_000_000;
+
+/** How to solve. Every field is optional. */
+export interface SolveModelOptions {
+  /** A whole number from 0 to 2^32 − 1. The same problem, options and seed give the same result. @defaultValue 1 */
+  readonly seed?: number;
+  /**
+   * Effort in all, in moves of the search; work on proofs counts as moves that would take as long.
+   * @defaultValue 600 for each pair of a seat and a candidate, from 1 to 50 million; no limit with `timeLimitMs`
+   */
+  readonly iterations?: number;
+  /** Ends after this time with the best roster so far, which then depends on the machine. @defaultValue no limit */
+  readonly timeLimitMs?: number;
+  /** The part of an `AbortSignal` that is used: ends the solve with the best roster so far. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called after construction, then about every 50 ms, and once at the end. */
+  readonly onProgress?: (progress: SolveModelProgress) => void;
+}
+
+export interface SolveModelProgress {
+  readonly phase: EngineProgress['phase'];
+  readonly iterations: number;
+  readonly elapsedMs: number;
+  /** Cost of the best roster so far that keeps every rule; `null`: none yet. */
+  readonly objective: number | null;
+  /** No roster costs less; `null`: nothing proven yet. */
+  readonly bound: number | null;
+}
+
+export interface ModelGap {
+  /** (objective − bound) ÷ max(1, |objective|). */
+  readonly ofObjective: number;
+  /** (objective − bound) ÷ what all duties held add to the first load; `null` without loads. */
+  readonly ofLoad: number | null;
+}
+
+interface Found {
+  /** Who holds what, by duty in order of their start; a duty with several seats has several rows. */
+  readonly roster: readonly { readonly duty: string; readonly person: string }[];
+  /** Wanted seats that nobody holds. */
+  readonly open: readonly { readonly duty: string; readonly seats: number }[];
+  readonly objective: number;
+  readonly iterations: number;
+}
+
+/** What was found. Impossible fields do not exist. */
+export type ModelResult =
+  | (Found & {
+      /** No roster costs less. */
+      readonly status: 'optimal';
+      readonly bound: number;
+      readonly gap: ModelGap;
+      /** Evidence that `checkBound` checks; its bound may be lower than what was proven by going through all cases. */
+      readonly certificate: BoundCertificate;
+    })
+  | (Found & {
+      /** Every rule holds; a better roster may exist. */
+      readonly status: 'feasible';
+      readonly stoppedBy: 'iterations' | 'time-limit' | 'canceled';
+      readonly bound: number | null;
+      readonly gap: ModelGap | null;
+      readonly certificate: BoundCertificate | null;
+    })
+  | {
+      /** No roster keeps every rule: proven. */
+      readonly status: 'infeasible';
+    }
+  | {
+      /** No roster that keeps every rule was found, and none was proven impossible. */
+      readonly status: 'unknown';
+      readonly stoppedBy: 'iterations' | 'time-limit' | 'canceled';
+    };
+
+/**
+ * Finds a cheap roster of a problem and says how cheap it could have been. The result is deterministic unless a time limit
+ * or a signal ended it. The event loop is never held for more than some milliseconds.
+ *
+ * @throws {InvalidOptionError} at once, for an option that is unknown or not legal.
+ */
+export async function solveModel(
+  problem: DutyProblem,
+  options: SolveModelOptions = {},
+): Promise<ModelResult> {
+  checkOptions(options);
+  const { seed = 1, timeLimitMs, signal, onProgress } = options;
+  const { model } = problem;
+  const began = performance.now();
+  const elapsed = (): number => performance.now() - began;
+  const effort = options.iterations ?? (timeLimitMs === undefined ? defaultEffort(model) : Infinity);
+  const counted = options.iterations !== undefined || timeLimitMs === undefined;
+  const engine = solveDuty(model, {
+    seed,
+    effort,
+    ...(counted ? {} : { spent: () => elapsed() / timeLimitMs }),
+  });
+  let stoppedBy: 'iterations' | 'time-limit' | 'canceled' = counted ? 'iterations' : 'time-limit';
+  let held = began;
+  let reported = -Infinity;
+  const report = (progress: EngineProgress): void => {
+    const { phase, effort: iterations, best, bound } = progress;
+    const objective = best !== null && best.broken === 0 ? best.objective : null;
+    onProgress?.({
+      phase,
+      iterations: Math.round(iterations),
+      elapsedMs: elapsed(),
+      objective,
+      bound: Number.isFinite(bound) ? bound : null,
+    });
+  };
+  let last: EngineProgress;
+  let end: EngineResult | null = null;
+  for (;;) {
+    const pause = engine.next();
+    last = pause.value;
+    if (pause.done === true) {
+      end = pause.value;
+      break;
+    }
+    const now = performance.now();
+    if (signal?.aborted === true) stoppedBy = 'canceled';
+    else if (timeLimitMs !== undefined && now - began >= timeLimitMs) stoppedBy = 'time-limit';
+    if (signal?.aborted === true || (timeLimitMs !== undefined && now - began >= timeLimitMs)) break;
+    if (now - reported >= REPORT_MS) {
+      reported = now;
+      report(last);
+    }
+    if (now - held >= HOLD_MS) {
+      await new Promise<void>(resolve => setTimeout(resolve, 0));
+      held = performance.now();
+    }
+  }
+  report(last);
+  return resultOf(problem, last, stoppedBy, end);
+}
+
+function resultOf(
+  problem: DutyProblem,
+  { best, bound, proven, effort }: EngineProgress,
+  stoppedBy: 'iterations' | 'time-limit' | 'canceled',
+  end: EngineResult | null,
+): ModelResult {
+  if (bound === Infinity) return { status: 'infeasible' };
+  if (best === null || best.broken > 0) return { status: 'unknown', stoppedBy };
+  const found = {
+    ...rosterOf(problem, best.roster),
+    objective: best.objective,
+    iterations: Math.round(effort),
+  };
+  const gap = gapOf(problem.model, best.roster, best.objective, bound);
+  if (proven && end !== null)
+    return { status: 'optimal', ...found, bound, gap, certificate: end.certificate() };
+  const known = Number.isFinite(bound);
+  return {
+    status: 'feasible',
+    ...found,
+    stoppedBy,
+    bound: known ? bound : null,
+    gap: known ? gap : null,
+    certificate: known && end !== null ? end.certificate() : null,
+  };
+}
+
+function rosterOf(
+  { people, duties, model }: DutyProblem,
+  roster: Int32Array,
+): Pick<Found, 'roster' | 'open'> {
+  const rows: { readonly duty: string; readonly person: string }[] = [];
+  const open = new Map<string, number>();
+  roster.forEach((person, seat) => {
+    const duty = duties[model.kindOf[seat] as number] as string;
+    if (person >= 0) rows.push({ duty, person: people[person] as string });
+    else if ((model.heldPrice[seat] as number) === 0) open.set(duty, (open.get(duty) ?? 0) + 1);
+  });
+  return { roster: rows, open: [...open].map(([duty, seats]) => ({ duty, seats })) };
+}
+
+function gapOf(model: DutyModel, roster: Int32Array, objective: number, bound: number): ModelGap {
+  const [first] = model.loads;
+  let load = 0;
+  roster.forEach((person, seat) => {
+    if (person >= 0) load += first?.weight[person]?.[model.kindOf[seat] as number] ?? 0;
+  });
+  const apart = objective - bound;
+  return {
+    ofObjective: apart / Math.max(1, Math.abs(objective)),
+    ofLoad: first === undefined ? null : apart / Math.max(1, load),
+  };
+}
+
+function defaultEffort({ candidates, fixed }: DutyModel): number {
+  let pairs = 0;
+  candidates.forEach((list, seat) => {
+    if ((fixed[seat] as number) < 0) pairs += list.length;
+  });
+  return Math.min(MOST, Math.max(FEWEST, PER_PAIR * pairs));
+}
+
+const LEGAL = {
+  seed: 'a whole number from 0 to 4294967295',
+  iterations: 'a whole number from 1 to 1000000000000',
+  timeLimitMs: 'a finite number above 0',
+  signal: 'an object with a field `aborted` that is true or false',
+  onProgress: 'a function',
+};
+
+function checkOptions(options: SolveModelOptions): void {
+  if (options === null || typeof options !== 'object')
+    throw new InvalidOptionError('options is no object.\nMaybe leave it out.');
+  const { seed, iterations, timeLimitMs, signal, onProgress } = options;
+  const whole = (value: number, least: number, most: number): boolean =>
+    Number.isInteger(value) && value >= least && value <= most;
+  const wrong = (name: keyof typeof LEGAL, value: unknown): never => {
+    throw new InvalidOptionError(
+      `${name} is ${String(value)}; it must be ${LEGAL[name]}.\nMaybe leave it out.`,
+    );
+  };
+  for (const name of Object.keys(options)) {
+    if (name in LEGAL) continue;
+    throw new InvalidOptionError(
+      `"${name}" is no option of solveModel; the options are ${Object.keys(LEGAL).join(', ')}.\nMaybe leave it out.`,
+    );
+  }
+  if (seed !== undefined && !whole(seed, 0, 2 ** 32 - 1)) wrong('seed', seed);
+  if (iterations !== undefined && !whole(iterations, 1, 1e12)) wrong('iterations', iterations);
+  if (timeLimitMs !== undefined && !(timeLimitMs > 0 && Number.isFinite(timeLimitMs)))
+    wrong('timeLimitMs', timeLimitMs);
+  if (signal !== undefined && typeof signal?.aborted !== 'boolean') wrong('signal', signal);
+  if (onProgress !== undefined && typeof onProgress !== 'function') wrong('onProgress', onProgress);
+}
