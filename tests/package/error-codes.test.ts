@@ -79,6 +79,7 @@ describe('docs/reference/error-codes.md', () => {
       'calendar/calendar-warnings.ts',
       'rules/too-long-turns.ts',
       'solve/published.ts',
+      'solve/question.ts',
       'solve/schedule-of-roster.ts',
       'solve/solve.ts',
     ];
