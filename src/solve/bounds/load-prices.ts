@@ -32,15 +32,18 @@ export function allocationPrices(
       }
       return { left, value };
     };
+    // Whole numbers, whatever the scale: halves of what lies between fractions need not come to an end.
     const [bottom, top] = [
-      -scale * steepest(deviation.below.slopes) - 1,
-      scale * steepest(deviation.above.slopes) + 1,
+      Math.floor(-scale * steepest(deviation.below.slopes)) - 1,
+      Math.ceil(scale * steepest(deviation.above.slopes)) + 1,
     ];
     // Where the value turns: it rises while more is left than nothing, and falls once less is.
     const turn = (rises: (left: number) => boolean): number => {
       let [from, to] = [bottom, top];
       while (to - from > 1) {
         const middle = Math.floor((from + to) / 2);
+        // Beyond 2^53 there may be no number between.
+        if (middle <= from || middle >= to) break;
         if (rises(at(middle).left)) from = middle;
         else to = middle;
       }
