@@ -6,6 +6,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: mode === 'external' ? ['tests/external/**/*.test.ts'] : ['tests/**/*.test.ts'],
     exclude: mode === 'external' ? [] : ['tests/external/**'],
+    // By default one processor is left idle, which on two is half of the machine.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
