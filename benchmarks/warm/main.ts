@@ -82,4 +82,6 @@ for (let seed = 1; seed <= Number(edits); seed++) {
   ]);
 }
 console.log(markdownTable(['edit', 'cold moves', 'cold s', 'warm moves', 'warm s', 'fewer moves'], rows));
-console.log(`\nMedian: ${median(ratios).toFixed(1)} times fewer moves; an edit that never got as good counts as 0.`);
+console.log(
+  `\nMedian: ${median(ratios).toFixed(1)} times fewer moves; an edit that never got as good counts as 0.`,
+);
