@@ -52,15 +52,16 @@ const WITHIN_REACH = { search: 0.7, columns: 0.2, bounds: 0.1 };
 const OUT_OF_REACH = { search: 0.25, columns: 0.65, bounds: 0.1 };
 /** With so few bundles columns are sooner done than luck comes. */
 const FEW = 80;
+/** On large models, where the bound waits for the first roster that covers all. */
+const LARGE = { search: 0.85, bounds: 0.15 };
 /**
- * On large models, where the bound waits for the first roster that covers all. The search then waits for a while, to be
- * shown who is hard to give any fair timeline, and which is their best.
+ * Then the search waits until this share of the effort, or until the bound has gone through everyone's timeline: it is to be
+ * shown who is hard to give any fair one, and which is their best.
  */
 const AHEAD = { search: 0, bounds: 1 };
 const AHEAD_UNTIL = 0.15;
 /** What a timeline costs beyond its loads by themselves for its person to be held in place by the search. */
 const HARD = 1;
-const LARGE = { search: 0.85, bounds: 0.15 };
 /** Some models cannot be covered: after this share of the effort the bound is begun anyhow. */
 const UNCOVERED = 0.05;
 
