@@ -18,8 +18,8 @@ export type Request =
   /** Ends the solve that runs, which answers with the best it has. */
   | { readonly kind: 'cancel' };
 
-/** The options that are data. */
-export type SentOptions = Pick<SolveOptions, 'seed' | 'iterations' | 'timeLimitMs' | 'published' | 'backend'>;
+/** The options that are data: all of what is asked. */
+export type SentOptions = Omit<SolveOptions, 'parallel' | 'workers' | 'signal' | 'onProgress'>;
 
 /** What a thread says. */
 export type Reply =

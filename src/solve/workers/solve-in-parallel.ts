@@ -82,13 +82,17 @@ async function restart(
   }
 }
 
-function optionsOf({ iterations, published, backend }: SolveOptions, seed: number): SentOptions {
-  return {
-    seed,
-    ...(iterations === undefined ? {} : { iterations }),
-    ...(published === undefined ? {} : { published }),
-    ...(backend === undefined ? {} : { backend }),
-  };
+/** All that is asked, but for what stays here: the clock, the threads themselves and who is told. */
+function optionsOf(options: SolveOptions, seed: number): SentOptions {
+  const {
+    parallel: _parallel,
+    workers: _workers,
+    signal: _signal,
+    onProgress: _onProgress,
+    timeLimitMs: _timeLimitMs,
+    ...asked
+  } = options;
+  return { ...asked, seed };
 }
 
 function best(runs: readonly Run[]): SolveResult | null {

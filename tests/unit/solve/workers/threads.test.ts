@@ -159,6 +159,15 @@ describe('several seeds at once', () => {
   });
 });
 
+test('threads are asked all that was asked: who is forbidden stays out', async () => {
+  const { start } = fakeThreads(reply => [reply]);
+  const [first] = plan.people;
+  const person = (first as (typeof plan.people)[number]).id;
+  const result = await solve(plan, { iterations: 400, parallel: 2, workers: start, forbidden: [{ person }] });
+  if (!('schedule' in result)) throw new Error(result.status);
+  expect(result.schedule.assignments.filter(row => row.person === person)).toEqual([]);
+});
+
 test('options that need threads say so', async () => {
   await expect(solve(plan, { parallel: 2 })).rejects.toThrow(/parallel is 2, and there are no `workers`/);
   await expect(solve(plan, { parallel: 0 })).rejects.toThrow(/whole number from 1 to 64/);
