@@ -1,7 +1,7 @@
-import { linearizeRule } from './families/families';
+import { linearizeRule } from './families/linear/linear-rules';
 import type { Model } from './model';
 import type { TimelineRule, TouchCalendar } from './timeline-rule';
-import { linearizeTogether } from './together/together';
+import { linearizeTogether } from './together/linear/linear-together';
 import type { TogetherRule } from './together-rule';
 
 /** A variable with its factor in a row. */

@@ -1,4 +1,3 @@
-import type { LinearForm } from '../linear-form';
 import type { TimelineRule } from '../timeline-rule';
 import { atOnce } from './at-once';
 import type { Family, RuleOf } from './family';
@@ -44,11 +43,6 @@ export function violationOf(
   facts: Uint8Array | null = null,
 ): number {
   return familyOf(rule).violation(rule, person, held, count, facts);
-}
-
-/** Adds a rule as linear rows over a person's variables. */
-export function linearizeRule(rule: TimelineRule, person: number, form: LinearForm): void {
-  familyOf(rule).linearize(rule, person, form);
 }
 
 /** By how much rows break a rule while they change. */

@@ -1,4 +1,3 @@
-import type { LinearForm } from '../linear-form';
 import type { TimelineRule } from '../timeline-rule';
 import type { Ceiling } from './watch/ceiling';
 import type { Meter } from './watch/meter';
@@ -8,8 +7,8 @@ import type { Tallies } from './watch/tallies';
 export type RuleOf<Name extends TimelineRule['family']> = Extract<TimelineRule, { family: Name }>;
 
 /**
- * What a family of timeline rules means, from one definition. `held` lists the kinds a person holds,
- * ascending, so in order of their start.
+ * What a family of timeline rules means; its linear form is the file of the same name in `linear/`. `held` lists
+ * the kinds a person holds, ascending, so in order of their start.
  */
 export interface Family<Rule extends TimelineRule> {
   /**
@@ -17,11 +16,6 @@ export interface Family<Rule extends TimelineRule> {
    * everything involved is a fact do not count.
    */
   violation(rule: Rule, person: number, held: Int32Array, count: number, facts: Uint8Array | null): number;
-  /**
-   * Adds the same rule as linear rows over the person's variables. One that must hold leaves out breaches
-   * among facts alone; one with a price counts them.
-   */
-  linearize(rule: Rule, person: number, form: LinearForm): void;
   /** The same amount while rows change; the classes are in the file of the same name in `watch/`. */
   meter(rule: Rule, tallies: Tallies): Meter;
   /**

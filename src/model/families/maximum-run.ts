@@ -1,5 +1,5 @@
 import type { Family, RuleOf } from './family';
-import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { freeDays, touchedBy } from './touched';
 import { MeteredCeiling } from './watch/ceiling';
 import { MaximumRunMeter } from './watch/maximum-run';
 
@@ -18,16 +18,6 @@ export const maximumRun: Family<RuleOf<'maximum-run'>> = {
       if (i - first >= max && lastFree >= i - max) beyond++;
     }
     return beyond;
-  },
-
-  linearize(rule, person, form) {
-    const { calendar, max } = rule;
-    const flags = touchFlags(calendar, person, form);
-    for (const first of flags.keys()) {
-      const days = Array.from({ length: max + 1 }, (_, index) => first + index);
-      if (!days.every(day => flags.has(day))) continue;
-      addBreach(rule, calendar, person, form, days, termsOf(flags, days, 1), max, 1);
-    }
   },
 
   meter: (rule, tallies) => new MaximumRunMeter(rule, tallies),

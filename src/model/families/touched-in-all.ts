@@ -1,5 +1,5 @@
 import type { Family, RuleOf } from './family';
-import { atMostTouched, freeDays, touchedBy, touchFlags } from './touched';
+import { freeDays, touchedBy } from './touched';
 import { MeteredCeiling } from './watch/ceiling';
 import { TouchedInAllMeter } from './watch/touched-in-all';
 
@@ -15,14 +15,6 @@ export const touchedInAll: Family<RuleOf<'touched-in-all'>> = {
       counts ||= free === null || free[index] === true;
     });
     return counts ? Math.max(0, inside - max) : 0;
-  },
-
-  linearize(rule, person, form) {
-    const { calendar, max } = rule;
-    const inside = [...touchFlags(calendar, person, form)].filter(
-      ([day]) => day >= calendar.firstInside && day <= calendar.lastInside,
-    );
-    atMostTouched(rule, calendar, person, form, inside, max);
   },
 
   meter: (rule, tallies) => new TouchedInAllMeter(rule, tallies),

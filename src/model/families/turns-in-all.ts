@@ -16,16 +16,6 @@ export const turnsInAll: Family<RuleOf<'turns-in-all'>> = {
     return Math.max(0, free ? turns - max : 0, min - turns);
   },
 
-  linearize(rule, person, form) {
-    const { counts, min, max, price } = rule;
-    const counted = form.kindsOf(person).filter(kind => counts[kind] === 1);
-    const terms = counted.map(kind => form.times(1, person, kind));
-    const facts = counted.filter(kind => form.isFact(kind)).length;
-    if (price === null && facts > max) form.forbid(person, counted, rule);
-    else if (terms.length > max) form.atMost(max, terms, rule, form.slackOf(rule, person));
-    if (min > 0) form.atLeast(min, terms, rule, form.slackOf(rule, person));
-  },
-
   meter: (rule, tallies) => new TurnsInAllMeter(rule, tallies),
   ceiling: (rule, tallies) => new MeteredCeiling(new TurnsInAllMeter(rule, tallies)),
 };

@@ -1,4 +1,4 @@
-import { atMostHeld, holdsFact, isFree } from './facts';
+import { holdsFact, isFree } from './facts';
 import type { Family, RuleOf } from './family';
 import { worstWindow } from './windows';
 import { TurnsInWindowCeiling, TurnsInWindowMeter } from './watch/turns-in-window';
@@ -28,18 +28,6 @@ export const turnsInWindow: Family<RuleOf<'turns-in-window'>> = {
       span,
       max,
     );
-  },
-
-  linearize(rule, person, form) {
-    const { point, span, max } = rule;
-    const at = (kind: number): number => point[kind] as number;
-    const kinds = form.kindsOf(person).filter(kind => at(kind) >= 0);
-    kinds.sort((a, b) => at(a) - at(b));
-    kinds.forEach((first, index) => {
-      if (index > 0 && at(kinds[index - 1] as number) === at(first)) return;
-      const inside = kinds.filter(kind => at(kind) >= at(first) && at(kind) - at(first) < span);
-      if (inside.length > max) atMostHeld(form, person, inside, max, rule);
-    });
   },
 
   meter: (rule, tallies) => new TurnsInWindowMeter(rule, tallies),

@@ -1,5 +1,5 @@
 import type { Family, RuleOf } from './family';
-import { addBreach, freeDays, termsOf, touchedBy, touchFlags } from './touched';
+import { freeDays, touchedBy } from './touched';
 import { WholeGroupsMeter } from './watch/whole-groups';
 
 export const wholeGroups: Family<RuleOf<'whole-groups'>> = {
@@ -13,21 +13,6 @@ export const wholeGroups: Family<RuleOf<'whole-groups'>> = {
       if (a >= 0 !== b >= 0 && (free === null || free[Math.max(a, b)] === true)) broken++;
     }
     return broken;
-  },
-
-  linearize(rule, person, form) {
-    const { calendar, pairs } = rule;
-    const flags = touchFlags(calendar, person, form);
-    for (const [first, second] of pairs) {
-      for (const [here, there] of [
-        [first, second],
-        [second, first],
-      ] as const) {
-        if (!flags.has(here)) continue;
-        const terms = [...termsOf(flags, [here], 1), ...termsOf(flags, [there], -1)];
-        addBreach(rule, calendar, person, form, [here], terms, 0, 1);
-      }
-    }
   },
 
   meter: (rule, tallies) => new WholeGroupsMeter(rule, tallies),

@@ -1,4 +1,3 @@
-import type { LinearForm } from '../linear-form';
 import type { Roster } from '../model';
 import type { TogetherRule } from '../together-rule';
 import { atMostFromGroup } from './at-most-from-group';
@@ -24,9 +23,4 @@ export function togetherViolation(
   facts: Uint8Array | null = null,
 ): number {
   return familyOf(rule).violation(rule, roster, facts);
-}
-
-/** Adds a rule as linear rows. */
-export function linearizeTogether(rule: TogetherRule, form: LinearForm): void {
-  familyOf(rule).linearize(rule, form);
 }
