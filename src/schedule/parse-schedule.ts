@@ -1,69 +1,17 @@
-import * as z from 'zod/mini';
 import { InvalidScheduleError, type Issue } from '../errors/errors';
 import { guardInput, type InputLimits } from '../plan/guard';
-import { LEVEL_NAMES } from '../plan/objective';
-import { roleName } from '../plan/role';
 import { toIssues } from '../plan/schema-issues';
-import { idText } from '../plan/text';
 import { parseInstant } from '../time/instant';
-import { SCHEDULE_FORMAT, type Schedule } from './schedule';
+import type { Schedule } from './schedule';
+import { MAX_ROWS, scheduleFileSchema } from './schedule-file';
 
 /** What `safeParseSchedule` returns. */
 export type ScheduleResult =
   | { readonly status: 'valid'; readonly schedule: Schedule }
   | { readonly status: 'invalid'; readonly issues: readonly Issue[] };
 
-const INSTANT_IN_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/;
-const MAX_ROWS = 1_000_000;
 /** A row is eight values; `certificate` may hold a few for each person and turn. */
 const SCHEDULE_SIZE: InputLimits = { what: 'schedule', values: 20_000_000, list: MAX_ROWS };
-
-const instant = z
-  .string()
-  .check(
-    z.refine(
-      text => INSTANT_IN_UTC.test(text) && parseInstant(text) !== null,
-      'must be an instant in UTC on a whole minute, as 2026-03-29T01:00:00Z',
-    ),
-  );
-
-const openSlot = {
-  rotation: idText,
-  system: idText,
-  role: roleName,
-  seat: z.int().check(z.minimum(1), z.maximum(20)),
-  start: instant,
-  end: instant,
-};
-
-const levelReport = z.strictObject({
-  level: z.enum(LEVEL_NAMES),
-  value: z.number(),
-  bound: z.nullable(z.number()),
-  profile: z.exactOptional(z.array(z.number())),
-  provenLevels: z.exactOptional(z.int().check(z.minimum(0))),
-});
-
-const scheduleFile = z.strictObject({
-  format: z.literal(SCHEDULE_FORMAT),
-  id: idText,
-  planHash: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, 'must be "sha256:" and 64 hex digits')),
-  tool: z.string().check(z.minLength(1), z.maxLength(200)),
-  tzdata: z.nullable(z.string().check(z.maxLength(200))),
-  horizon: z.strictObject({ start: instant, end: instant }),
-  seed: z.int(),
-  status: z.enum(['optimal', 'feasible']),
-  objective: z.array(levelReport).check(z.maxLength(LEVEL_NAMES.length)),
-  assignments: z.array(z.strictObject({ ...openSlot, person: idText })).check(z.maxLength(MAX_ROWS)),
-  uncovered: z.array(z.strictObject(openSlot)).check(z.maxLength(MAX_ROWS)),
-  warnings: z.array(
-    z.strictObject({
-      code: z.string().check(z.maxLength(200)),
-      message: z.string().check(z.maxLength(4_000)),
-    }),
-  ),
-  certificate: z.record(z.string(), z.unknown()),
-});
 
 /**
  * Reads a schedule file, given as JSON text or as the object it holds. Whether the schedule keeps the
@@ -82,7 +30,7 @@ export function safeParseSchedule(input: unknown): ScheduleResult {
   if (read.issues.length > 0) return { status: 'invalid', issues: read.issues };
   const refused = guardInput(read.value, SCHEDULE_SIZE);
   if (refused.length > 0) return { status: 'invalid', issues: refused };
-  const parsed = scheduleFile.safeParse(read.value);
+  const parsed = scheduleFileSchema().safeParse(read.value);
   const issues = parsed.success ? [] : toIssues(parsed.error.issues, read.value).map(aboutSchedule);
   issues.push(...backwardIntervals(read.value));
   if (!parsed.success || issues.length > 0) return { status: 'invalid', issues };
