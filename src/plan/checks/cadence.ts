@@ -1,3 +1,4 @@
+import { DayRule } from '../../time/day-rule';
 import { DAY, floatingMidnight } from '../../time/instant';
 import { toFloating, zoneOf } from '../../time/zone';
 import { normalizeHorizon } from '../horizon';
@@ -6,7 +7,6 @@ import { quote } from '../schema-issues';
 import { minuteOfDay } from '../text';
 import type { Findings, Path } from './findings';
 import type { ParsedPlan } from '../plan';
-import { hasDayBetween } from './rrule-days';
 import { wrongInRrule } from './rrule-text';
 
 /** Checks how turns of a rotation follow each other. */
@@ -51,7 +51,8 @@ export function checkRecurrences(plan: ParsedPlan, found: Findings): void {
     if (cadence.kind !== 'rrule') return;
     const zone = zoneOf(zoneName);
     const from = toFloating(zone, horizon.start) - LOOK_BACK;
-    if (hasDayBetween(cadence.rule, floatingMidnight(anchor), from, toFloating(zone, horizon.end))) return;
+    const days = new DayRule(cadence.rule, floatingMidnight(anchor));
+    if (days.between(from, toFloating(zone, horizon.end)).next().done !== true) return;
     found.add(
       'invalid-rrule',
       ['rotations', index, 'cadence', 'rrule'],
