@@ -1,9 +1,8 @@
 import { InvalidOptionError } from '../errors/errors';
 import { Spelling } from '../plan/checks/nearest';
 import { describe, quote } from '../plan/schema-issues';
-import { ROLES, type Role } from '../plan/role';
+import type { Role } from '../plan/role';
 import type { Schedule } from '../schedule/schedule';
-import { parseInstant } from '../time/instant';
 import type { StartWorker } from './workers/thread';
 
 /** How to solve. Every field is optional. */
@@ -151,7 +150,15 @@ const KNOWN: { readonly [Name in keyof Required<SolveOptions>]: true } = {
   onProgress: true,
 };
 
-/** Checks options at once; every message names the option, its value and what is legal. */
+/** Whether the options ask for more than the plan says: a plan that is changed for this solve. */
+export function asksQuestion({ forced, forbidden, rulesOff, softened, frozen }: SolveOptions): boolean {
+  return [forced, forbidden, rulesOff, softened, frozen].some(part => part !== undefined);
+}
+
+/**
+ * Checks options at once; every message names the option, its value and what is legal. Those that ask a question
+ * are left to `checkQuestion`.
+ */
 export function checkSolveOptions(options: SolveOptions): void {
   if (options === null || typeof options !== 'object') {
     throw refused(`options is ${describe(options)}; it must be an object`, 'leave it out.');
@@ -225,68 +232,12 @@ export function checkSolveOptions(options: SolveOptions): void {
       "pass an AbortController's `signal`.",
     );
   }
-  checkQuestion(options);
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw refused(`onProgress is ${describe(onProgress)}; it must be a function`, 'leave it out.');
   }
 }
 
-function checkQuestion(options: SolveOptions): void {
-  for (const name of ['forced', 'forbidden', 'rulesOff', 'softened'] as const) {
-    const list: unknown = options[name];
-    if (list !== undefined && !Array.isArray(list))
-      throw refused(`${name} is ${describe(list)}; it must be a list`, `put it in brackets.`);
-  }
-  for (const name of ['forced', 'forbidden'] as const)
-    options[name]?.forEach((pattern, at) => checkPattern(pattern, `${name}[${at}]`));
-  options.softened?.forEach((entry, at) => {
-    const { price } = (entry ?? {}) as { readonly price?: unknown };
-    if (typeof price === 'number' && Number.isSafeInteger(price) && price >= 0) return;
-    throw refused(
-      `softened[${at}].price is ${describe(price)}; it must be a whole number from 0`,
-      'write { rule: 0, price: 10 }.',
-    );
-  });
-  const { frozen } = options;
-  if (frozen === undefined) return;
-  const { before, rotations }: FrozenPart = frozen ?? {};
-  if (before === undefined && !Array.isArray(rotations)) {
-    throw refused(
-      `frozen is ${describe(frozen)}; it must have an instant \`before\` or a list of \`rotations\``,
-      'write { before: "2026-03-29T01:00:00Z" }.',
-    );
-  }
-  checkInstant(before, 'frozen.before');
-  if (options.warmStart === undefined && options.published === undefined) {
-    throw refused(
-      'frozen is given without a schedule to keep a part of; it needs `warmStart` or `published`',
-      'pass the schedule people have as `published`.',
-    );
-  }
-}
-
-function checkPattern(pattern: AssignmentPattern, what: string): void {
-  if (pattern === null || typeof pattern !== 'object')
-    throw refused(`${what} is ${describe(pattern)}; it must be an object`, 'write { person: "ada" }.');
-  const { role, start, end } = pattern;
-  if (role !== undefined && !ROLES.includes(role)) {
-    throw refused(
-      `${what}.role is ${describe(role)}; it must be one of ${ROLES.join(', ')}`,
-      'leave it out; then any role counts.',
-    );
-  }
-  checkInstant(start, `${what}.start`);
-  checkInstant(end, `${what}.end`);
-}
-
-function checkInstant(value: unknown, what: string): void {
-  if (value === undefined || (typeof value === 'string' && parseInstant(value) !== null)) return;
-  throw refused(
-    `${what} is ${describe(value)}; it must be an instant, as 2026-03-29T01:00:00Z`,
-    'add the time and the offset.',
-  );
-}
-
-function refused(what: string, hint: string): InvalidOptionError {
+/** An error that names what is wrong, and advice after "Maybe". */
+export function refused(what: string, hint: string): InvalidOptionError {
   return new InvalidOptionError(`${what}.\nMaybe ${hint}`);
 }

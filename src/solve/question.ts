@@ -8,13 +8,13 @@ import type { ScheduleWarning } from '../schedule/schedule';
 import { parseInstant } from '../time/instant';
 import type { AssignmentPattern, SolveOptions } from './options';
 
+export { checkQuestion } from './check-question';
+
 /** A plan's model as a question changes it. */
 export interface Questioned {
   readonly model: Model;
   /** The same without what is forced: where facts are let pass, it is judged by this one. */
   readonly unforced: Model;
-  /** Where the search starts; `undefined`: from nothing. */
-  readonly start: Roster | undefined;
   /** Whether rules of the plan were switched off or given a price. */
   readonly isRelaxed: boolean;
   readonly warnings: readonly ScheduleWarning[];
@@ -44,7 +44,6 @@ export function questioned(
   return {
     model,
     unforced,
-    start: earlier,
     isRelaxed,
     warnings: isRelaxed
       ? [

@@ -7,11 +7,11 @@ import { provenConflicts } from '../rules/conflicts';
 import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
 import { type Standing, standingOf } from './compare';
 import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
-import { checkSolveOptions, type SolveOptions } from './options';
+import { asksQuestion, checkSolveOptions, type SolveOptions } from './options';
 import { requireExactSums } from './magnitude';
 import { Pace } from './pace';
 import { publishedHolders, strayRowsWarnings } from './published';
-import { questioned } from './question';
+import type { Questioned } from './question';
 import type { Bounds } from './plan-bounds/known-bounds';
 import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
@@ -74,6 +74,9 @@ export type SolveResult =
  */
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
   checkSolveOptions(options);
+  // Hardly any solve asks one: loaded with those that do.
+  const question = asksQuestion(options) ? await import('./question') : null;
+  question?.checkQuestion(options);
   const pace = new Pace(options);
   const { parallel = 1, workers } = options;
   if (parallel > 1 && workers !== undefined) {
@@ -85,8 +88,13 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const calendar = expandPlan(plan);
   const published = publishedHolders(plan, options.published, calendar.slots);
   const compiled = compilePlan(plan, calendar, published.of);
-  const earlier = earlierRoster(plan, compiled, calendar.slots, options);
-  const { model, unforced, start, isRelaxed, warnings: asked } = questioned(compiled, options, earlier);
+  const start = earlierRoster(plan, compiled, calendar.slots, options);
+  const {
+    model,
+    unforced,
+    isRelaxed,
+    warnings: asked,
+  } = question?.questioned(compiled, options, start) ?? unquestioned(compiled.model);
   // What conflicts need not, where rules are relaxed.
   const conflicts = isRelaxed ? [] : provenConflicts(plan, compiled);
   if (conflicts.length > 0) return { status: 'infeasible', conflicts };
@@ -182,6 +190,10 @@ function warningsOf(stoppedBy: StopReason, open: LastWord | null): readonly Sche
     warnings.push({ code: 'not-proven', message: `Not every level is proven: ${open.used.reason}.` });
   }
   return warnings;
+}
+
+function unquestioned(model: Model): Questioned {
+  return { model, unforced: model, isRelaxed: false, warnings: [] };
 }
 
 /** Who held each bundle in the schedule that the search starts from; `undefined`: there is none. */
