@@ -150,6 +150,14 @@ export {
   verify,
 } from './schedule/verify/verify';
 
+export type { LevelCheck } from './verify-bound/plan/check-levels';
+export {
+  type BoundsVerification,
+  type VerifyBoundsOptions,
+  verifyBounds,
+} from './verify-bound/plan/verify-bounds';
+export type { EntryProof, PriceProof } from './model/price-proof';
+
 export { toCsv } from './export/csv';
 export { FEED_STATE_FORMAT, type FeedEventState, type FeedState, nextFeedState } from './export/feed-state';
 export type { FeedSubject } from './export/feed-subject';

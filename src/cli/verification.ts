@@ -1,4 +1,4 @@
-import type { Verification } from '../index';
+import type { BoundsVerification, LevelCheck, Verification } from '../index';
 import { count } from './show';
 
 /** `Coverage 100 % of 5,544 required hours`. */
@@ -25,4 +25,22 @@ export function describeFindings({ findings }: Verification): readonly string[] 
     `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}:`,
     ...findings.map(({ severity, message, code }) => `- ${severity}: ${message} [${code}]`),
   ];
+}
+
+/** A line for each level of the objective: what came of its bound. */
+export function describeBounds({ levels }: BoundsVerification): readonly string[] {
+  return ['Bounds:', ...levels.map(check => `- ${check.level}: ${describeLevel(check)}`)];
+}
+
+function describeLevel(check: LevelCheck): string {
+  switch (check.status) {
+    case 'accepted':
+      return `${check.bound.toLocaleString('en-US')} accepted`;
+    case 'trusted':
+      return `${check.bound.toLocaleString('en-US')} on the word of ${check.backend}`;
+    case 'rejected':
+      return `rejected: ${check.reason}`;
+    case 'not-claimed':
+      return 'nothing claimed';
+  }
 }

@@ -4,7 +4,8 @@ import type { Model, Roster } from '../model/model';
 import type { Plan } from '../plan/plan';
 import { type CompiledPlan, compilePlan } from '../rules/compile';
 import { provenConflicts } from '../rules/conflicts';
-import type { Certificate, Schedule, ScheduleWarning } from '../schedule/schedule';
+import type { Schedule, ScheduleWarning } from '../schedule/schedule';
+import { certificateOf } from './certificate';
 import { type Standing, standingOf } from './compare';
 import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
 import { asksQuestion, checkSolveOptions, type SolveOptions } from './options';
@@ -12,7 +13,6 @@ import { requireExactSums } from './magnitude';
 import { Pace } from './pace';
 import { publishedHolders, strayRowsWarnings } from './published';
 import type { Questioned } from './question';
-import type { Bounds } from './plan-bounds/known-bounds';
 import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
 import {
@@ -139,7 +139,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     objective,
     warnings: [...asked, ...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
     certificate: {
-      ...certificateOf(plan, bounds.known, limits),
+      ...certificateOf(bounds.known, limits, person => plan.people[person]?.id),
       ...Object.fromEntries(
         proven.flatMap(({ level, isByBackend }) =>
           isByBackend ? [[level, { kind: 'backend', name: last.used.name }]] : [],
@@ -228,24 +228,4 @@ async function provenLimits(
     const step = work.next();
     if (step.done === true) return step.value;
   }
-}
-
-function certificateOf(plan: Plan, known: Bounds, limits: readonly LevelLimit[]): Certificate {
-  const certificate: Record<string, unknown> = {};
-  for (const { level, limit, isByPrices } of limits) {
-    if (isByPrices) certificate[level] = { kind: 'prices', limit };
-    else if (level === 'fairness' && limit !== null) certificate[level] = evidenceOf(plan, known);
-  }
-  return certificate;
-}
-
-function evidenceOf(plan: Plan, { fairness, profile }: Bounds): unknown {
-  const { kind, limit, people, load } = fairness;
-  return {
-    kind,
-    limit,
-    load,
-    people: people.map(index => plan.people[index]?.id),
-    ...(profile === null ? {} : { profile }),
-  };
 }

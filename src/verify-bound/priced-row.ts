@@ -83,7 +83,8 @@ function capOf(model: DutyModel, index: number): number {
   return rule?.family === 'turns-in-all' || rule?.family === 'turns-in-window' ? rule.max : Infinity;
 }
 
-function deviationCost({ above, below }: ConvexPrice, deviation: number): number {
+/** What a deviation costs. */
+export function deviationCost({ above, below }: ConvexPrice, deviation: number): number {
   const { breaks, slopes } = deviation < 0 ? below : above;
   const size = Math.abs(deviation);
   // Each slope adds to those before it from its own break on.
@@ -94,6 +95,6 @@ function deviationCost({ above, below }: ConvexPrice, deviation: number): number
   return cost;
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
+export function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

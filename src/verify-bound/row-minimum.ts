@@ -104,7 +104,10 @@ function allPrices({ plain, loads, windows }: PricedRow): readonly number[] {
 }
 
 /** The cheapest way to the end from each node. */
-function cheapestRest({ items, nodes }: TimelineGraph, price: readonly number[]): readonly Float64Array[] {
+export function cheapestRest(
+  { items, nodes }: TimelineGraph,
+  price: readonly number[],
+): readonly Float64Array[] {
   const rest = nodes.map(layer => new Float64Array(layer.length));
   for (let item = items.length - 1; item >= 0; item--) {
     const here = rest[item] as Float64Array;
@@ -121,7 +124,7 @@ function cheapestRest({ items, nodes }: TimelineGraph, price: readonly number[])
 }
 
 /** The numbers of units that paths have, as bits of whole numbers of any size. */
-function reachableUnits({ items, nodes }: TimelineGraph, units: readonly number[]): readonly number[] {
+export function reachableUnits({ items, nodes }: TimelineGraph, units: readonly number[]): readonly number[] {
   const sets = nodes.map(layer => layer.map(() => 1n));
   for (let item = items.length - 1; item >= 0; item--) {
     const here = sets[item] as bigint[];

@@ -26,7 +26,9 @@ export interface Node {
   readonly take: { readonly item: number; readonly node: number } | null;
 }
 
-export function timelineGraph(model: DutyModel, person: number): TimelineGraph {
+/** `rank`: the place of each kind in the order in which items stand; without it they stand in the order of kinds. */
+export function timelineGraph(model: DutyModel, person: number, rank?: Int32Array): TimelineGraph {
+  const placeOf = (kind: number): number => rank?.[kind] ?? kind;
   const clashes = model.clashes.filter(family => family.people === null || family.people[person] === 1);
   const clash = (a: number, b: number): boolean =>
     clashes.some(family => (family.neighbors[a] as Int32Array).includes(b));
@@ -40,7 +42,7 @@ export function timelineGraph(model: DutyModel, person: number): TimelineGraph {
     mine.set(kind, [...(mine.get(kind) ?? []), bundle]);
   }
   const items: Item[] = [];
-  for (const kind of [...mine.keys()].sort((a, b) => a - b)) {
+  for (const kind of [...mine.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
     if (facts.some(fact => clash(fact, kind))) continue;
     const bundles = mine.get(kind) as number[];
     if (clash(kind, kind)) items.push({ kind, bundles });
@@ -51,7 +53,7 @@ export function timelineGraph(model: DutyModel, person: number): TimelineGraph {
     while (next < items.length && clash(kind, (items[next] as Item).kind)) next++;
     return next;
   });
-  return { items, nodes: layers(touchRules(model, person, items), items.length, following), facts };
+  return { items, nodes: nodesFor(touchRules(model, person, items), items.length, following), facts };
 }
 
 interface TouchRule {
@@ -79,6 +81,24 @@ function touchRules(model: DutyModel, person: number, items: readonly Item[]): r
   });
 }
 
+/** Rules that look further back than this are the first to be left out where there would be too many nodes. */
+const LONG_SPAN = 20;
+const MOST_NODES_AT_ONCE = 1 << 12;
+
+/** The nodes with as many of the rules as can be remembered: leaving one out only admits more timelines. */
+function nodesFor(
+  rules: readonly TouchRule[],
+  length: number,
+  following: readonly number[],
+): TimelineGraph['nodes'] {
+  const isLong = ({ span }: TouchRule): boolean => span > LONG_SPAN;
+  const inOrder = [...rules.filter(rule => !isLong(rule)), ...rules.filter(isLong)];
+  for (let used = inOrder.length; ; used--) {
+    const nodes = layers(inOrder.slice(0, used), length, following);
+    if (nodes !== null) return nodes;
+  }
+}
+
 /** The numbers touched so far that still matter, per rule. */
 type Memory = readonly (readonly number[])[];
 
@@ -86,7 +106,9 @@ function layers(
   rules: readonly TouchRule[],
   length: number,
   following: readonly number[],
-): readonly (readonly Node[])[] {
+): readonly (readonly Node[])[] | null {
+  const mostInAll = Math.max(1 << 20, 64 * (length + 1));
+  let inAll = 0;
   const known: Map<string, number>[] = Array.from({ length: length + 1 }, () => new Map());
   const memories: Memory[][] = Array.from({ length: length + 1 }, () => []);
   const nodeFor = (item: number, memory: Memory): number => {
@@ -107,6 +129,9 @@ function layers(
   );
   const nodes: Node[][] = [];
   for (let item = 0; item < length; item++) {
+    const here = (memories[item] as Memory[]).length;
+    inAll += here;
+    if (here > MOST_NODES_AT_ONCE || inAll > mostInAll) return null;
     nodes.push(
       (memories[item] as Memory[]).map(memory => {
         const skip = nodeFor(item + 1, memory);

@@ -76,6 +76,13 @@ for (const to of WAY) {
 }
 for (const to of [...WAY, ...OUTSIDE])
   add(`verify-bound/to-${to}`, `import { x } from '../${to}/probe';`, false);
+for (const to of [...WAY, ...OUTSIDE]) {
+  const legal = ['time', 'calendar', 'rules'].includes(to);
+  add(`verify-bound/plan/to-${to}`, `import { x } from '../../${to}/probe';`, legal);
+}
+for (const to of ['model', 'plan', 'schedule'])
+  add(`verify-bound/plan/types-of-${to}`, `import type { x } from '../../${to}/probe';`, true);
+add('verify-bound/plan/types-of-solve', `import type { x } from '../../solve/probe';`, false);
 add('verify-bound/types', `import type { x } from '../model/probe';`, true);
 add('verify-bound/other-types', `import type { x } from '../solve/probe';`, false);
 add('fairness/types', `import type { x } from '../export/probe';`, true);

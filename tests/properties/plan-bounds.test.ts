@@ -71,12 +71,12 @@ function count(
   limits: readonly LevelLimit[],
 ): void {
   let asGood = rosters;
-  for (const { level, limit, isByPrices } of limits) {
+  for (const { level, limit, proof } of limits) {
     const mine = tally.get(level) ?? { byPrices: 0, exact: 0 };
     tally.set(level, mine);
     const least = Math.min(...asGood.map(({ values }) => values[level]));
-    if (isByPrices) mine.byPrices++;
-    if (isByPrices && limit === least) mine.exact++;
+    if (proof !== null) mine.byPrices++;
+    if (proof !== null && limit === least) mine.exact++;
     asGood = asGood.filter(roster => comparedAt(level, roster, asked) <= 0);
   }
 }

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fairnessReport, safeDefinePlan, solve, verify } from '../../src/index';
+import {
+  fairnessReport,
+  parseSchedule,
+  safeDefinePlan,
+  serializeSchedule,
+  solve,
+  verify,
+  verifyBounds,
+} from '../../src/index';
 import { randomPlan } from '../helpers/random-plan';
 
 describe('every schedule the search makes', () => {
-  test('passes the independent check, and says of itself what the report measures', async () => {
+  test('passes the independent checks, and says of itself what the report measures', async () => {
     let covered = 0;
     let open = 0;
     await fc.assert(
@@ -30,6 +38,13 @@ describe('every schedule the search makes', () => {
 
         for (const { value, bound } of schedule.objective)
           expect(bound ?? -Infinity).toBeLessThanOrEqual(value);
+
+        // As a file, every bound follows from its certificate, and none above what the schedule reaches does.
+        const file = parseSchedule(serializeSchedule(schedule));
+        expect(verifyBounds(defined.plan, file).status).toBe('accepted');
+        const tooHigh = file.objective.map(level => ({ ...level, bound: level.value + 1 }));
+        const { levels } = verifyBounds(defined.plan, { ...file, objective: tooHigh });
+        expect(levels.filter(({ status }) => status !== 'rejected')).toEqual([]);
       }),
       { numRuns: 120, seed: 2026 },
     );

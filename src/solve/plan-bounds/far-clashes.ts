@@ -8,10 +8,10 @@ import type { Skeleton } from '../translation';
  * but counts turns in windows.
  *
  * For each family the window is the longest of which all counted turns that start in it exclude each other,
- * so that the rule follows from the family and forbids nothing new.
+ * so that the rule follows from the family, which is its source, and forbids nothing new.
  */
 export function farClashes(skeleton: Skeleton): readonly TimelineRule[] {
-  return skeleton.clashes.flatMap((family): TimelineRule[] => {
+  return skeleton.clashes.flatMap((family, source): TimelineRule[] => {
     const { people, neighbors } = family;
     if (!reachesFar(skeleton, family)) return [];
     const counted = neighbors.flatMap((list, kind) => (list.length > 0 ? [kind] : []));
@@ -19,7 +19,7 @@ export function farClashes(skeleton: Skeleton): readonly TimelineRule[] {
     if (span <= 0) return [];
     const point = new Int32Array(skeleton.kinds).fill(-1);
     for (const kind of counted) point[kind] = skeleton.start[kind] as number;
-    return [{ family: 'turns-in-window', source: -1, price: null, people, point, span, max: 1 }];
+    return [{ family: 'turns-in-window', source, price: null, people, point, span, max: 1 }];
   });
 }
 

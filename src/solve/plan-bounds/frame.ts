@@ -12,6 +12,8 @@ export interface Frame {
   readonly kinds: Kinds;
   readonly skeleton: Skeleton;
   readonly rules: DutyModel['rules'];
+  /** Which of the model's rules the first of them are; the others follow from pairs that exclude each other. */
+  readonly posted: readonly number[];
   /** The plan's dimensions as loads without a price. */
   readonly loads: DutyModel['loads'];
   readonly rows: readonly OwnRow[];
@@ -33,10 +35,12 @@ export function* frameOf(model: Model, strict: boolean): Generator<void, Frame> 
     weight: burden.map(onKind),
     deviation: FREE,
   }));
+  const posted = [...model.rows.keys()].filter(rule => strict || model.rows[rule]?.price === null);
   const rules = [
-    ...model.rows
-      .filter(rule => strict || rule.price === null)
-      .map(rule => ({ ...ruleOnKinds(rule, kinds), price: null })),
+    ...posted.map(rule => ({
+      ...ruleOnKinds(model.rows[rule] as Model['rows'][number], kinds),
+      price: null,
+    })),
     ...farClashes(skeleton),
   ];
   const bare: DutyModel = {
@@ -59,7 +63,7 @@ export function* frameOf(model: Model, strict: boolean): Generator<void, Frame> 
     lookCost += length * (2 * states + loads.length + 2);
     for (const { first, last } of windows) lookCost += last - first;
   }
-  return { model, kinds, skeleton, rules, loads, rows, reach, lookCost };
+  return { model, kinds, skeleton, rules, posted, loads, rows, reach, lookCost };
 }
 
 const SIDE = { breaks: [], slopes: [0] };

@@ -1,8 +1,15 @@
 import { type Budget, climb, startsOf } from './climb';
 import type { Frame } from './frame';
+import type { LevelProof } from './level-proof';
 import { excessLevel } from './over-shares';
 import type { Premises } from './premises';
 import { bestOf } from './worst-share';
+
+/** Entries of a profile proven to be the least possible, and the prices that prove them, in order. */
+export interface ProvenEntries {
+  readonly entries: number;
+  readonly proofs: readonly { readonly entries: number; readonly proof: LevelProof }[];
+}
 
 /**
  * How many of the largest over-shares of a profile are proven to be the least possible, in order.
@@ -16,8 +23,9 @@ export function* leadingEntries(
   premises: Premises,
   profile: readonly number[],
   budget: Budget,
-): Generator<void, number> {
+): Generator<void, ProvenEntries> {
   const capped: Premises = { ...premises, worst: profile[0] ?? Infinity };
+  const proofs: { entries: number; proof: LevelProof }[] = [];
   let entries = 0;
   for (; entries < profile.length && budget.left > 0; entries++) {
     const threshold = (profile[entries] as number) - 1;
@@ -35,9 +43,15 @@ export function* leadingEntries(
       budget.left -= given - share.left;
     }
     if (level.valueAt(point) <= enough) break;
+    const last = proofs.at(-1);
+    // The prices of an entry often prove the next, at the same scale: a certificate names them once.
+    const isShared =
+      last?.proof.level.scaled.scale === level.scaled.scale && level.valueAt(last.proof.point) > enough;
+    if (isShared) last.entries = entries + 1;
+    else proofs.push({ entries: entries + 1, proof: { frame, level, point } });
     yield;
   }
-  return entries;
+  return { entries, proofs };
 }
 
 /** Looks at everyone that one entry is given. */

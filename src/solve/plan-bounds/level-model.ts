@@ -4,20 +4,17 @@ import { coverValue, itemPrices, type ScaledModel } from '../bounds/cover';
 import type { Corners } from '../bounds/load-curve';
 import { type RowLimit, RowMinimizer } from '../bounds/row-limit';
 import type { Frame } from './frame';
+import type { OpenPrices } from './open-prices';
 
 /** What a level asks of a roster, all of it in whole units of its limit: the least over all rosters is wanted. */
-export interface LevelTerms {
+export interface LevelTerms extends OpenPrices {
   /** Units of the limit in one unit of the level. */
   readonly scale: number;
-  /** Price of leaving each bundle open, by place; `Infinity`: it must be held. */
-  readonly open: Float64Array;
   /** Price of each kind for each person. */
   readonly wishes: readonly Float64Array[];
   readonly loads: DutyModel['loads'];
   /** What each person's loads cost: `corners[person][load]`. */
   readonly corners: readonly (readonly Corners[])[];
-  /** What every roster pays, facts and bundles nobody can hold included. */
-  readonly constant: number;
 }
 
 /** Sums up to this are exact, with room to spare; prices of bundles that must be held end here. */
@@ -30,6 +27,7 @@ export const MUST_BE_HELD = 2 ** 30;
 export class LevelModel {
   readonly scaled: ScaledModel;
   readonly rows: readonly RowMinimizer[];
+  readonly charged: OpenPrices['charged'];
 
   constructor({ skeleton, rules, rows }: Frame, terms: LevelTerms) {
     const { open, wishes, loads, constant, scale, corners } = terms;
@@ -47,6 +45,7 @@ export class LevelModel {
       free: Int32Array.from(free),
       wishes,
     };
+    this.charged = terms.charged;
     this.rows = rows.map((row, person) => new RowMinimizer(row, corners[person] as readonly Corners[]));
   }
 

@@ -6,7 +6,7 @@ import { type Corners, gcd } from '../bounds/load-curve';
 import { onKinds } from '../translation';
 import type { Frame } from './frame';
 import type { LevelTerms } from './level-model';
-import { costsAt, openPrices, type OpenPrices } from './open-prices';
+import { costsAt, openPrices } from './open-prices';
 import { type Premises, unavoidable } from './premises';
 
 /** The terms of a level, and what a total of them proves of the level's value. */
@@ -14,8 +14,6 @@ export interface StatedLevel {
   readonly terms: LevelTerms;
   /** What the price of a bundle is about. */
   readonly typical: number;
-  /** Earlier levels that are charged for. */
-  readonly charged: OpenPrices['charged'];
   /** The least value that a roster can have when no roster's total is less than this. */
   readonly limitOf: (total: number) => number;
 }
@@ -59,16 +57,15 @@ export function statedLevel(frame: Frame, level: PricedLevel, premises: Premises
   const scale = scaleFor(sum / step);
   const inUnits = (value: number): number => Math.trunc(value / step) * scale;
   const typical = Math.ceil((scale * sum) / step / Math.max(1, counting));
-  const { open, constant, charged } = openPrices(frame, premises, typical);
+  const kept = openPrices(frame, premises, typical);
   return {
     typical,
-    charged,
     terms: {
+      ...kept,
       scale,
-      open: open.map((kept, place) => kept + inUnits(price[place] as number)),
+      open: kept.open.map((before, place) => before + inUnits(price[place] as number)),
       wishes: wishes.map(list => list.map(inUnits)),
       ...cappedLoads(frame, premises),
-      constant,
     },
     limitOf: total => fixed + step * Math.ceil(total / scale),
   };
@@ -124,17 +121,14 @@ function balance(frame: Frame, premises: Premises): StatedLevel {
       return sum + scale * Math.max(...deviation.above.slopes) * meanOf(burden);
     }, 1),
   );
-  const { open, constant, charged } = openPrices(frame, premises, typical);
   return {
     typical,
-    charged,
     terms: {
+      ...openPrices(frame, premises, typical),
       scale,
-      open,
       wishes: noWishes(frame),
       loads: [...loads, ...capped.loads],
       corners: corners.map((mine, person) => [...mine, ...(capped.corners[person] as readonly Corners[])]),
-      constant,
     },
     // Prices that are no whole numbers add up to sums whose last digits are rounded.
     limitOf: total => (isWhole ? Math.ceil(total / scale) : (total / scale) * (1 - 1e-9)),

@@ -10,8 +10,8 @@ export interface OpenPrices {
   readonly open: Float64Array;
   /** Part of every roster's total. */
   readonly constant: number;
-  /** Earlier levels that are charged for, and how much for a unit of theirs. */
-  readonly charged: readonly { readonly level: OpenLevel; readonly price: number }[];
+  /** Earlier levels that are charged for, and how much for a step of theirs. */
+  readonly charged: readonly { readonly level: OpenLevel; readonly price: number; readonly step: number }[];
 }
 
 /**
@@ -24,7 +24,7 @@ export interface OpenPrices {
 export function openPrices(frame: Frame, premises: Premises, typical: number): OpenPrices {
   const { kinds } = frame;
   const open = new Float64Array(kinds.bundleOf.length);
-  const charged: { level: OpenLevel; price: number }[] = [];
+  const charged: { level: OpenLevel; price: number; step: number }[] = [];
   let constant = 0;
   for (const { level, spare } of premises.open) {
     const costs = costsAt(frame, level);
@@ -41,7 +41,7 @@ export function openPrices(frame: Frame, premises: Premises, typical: number): O
     });
     // Costs that cannot be open are multiples of the step too, or this is more than what is given back.
     constant -= Math.ceil(spare / step) * price;
-    charged.push({ level, price: price / step });
+    charged.push({ level, price, step });
   }
   return { open, constant, charged };
 }

@@ -4,7 +4,7 @@ import { type Drawn, cornersOf, type Reach } from '../bounds/load-corners';
 import type { Frame } from './frame';
 import { LevelModel } from './level-model';
 import { meanOf, noWishes, scaleFor } from './level-terms';
-import { openPrices, type OpenPrices } from './open-prices';
+import { openPrices } from './open-prices';
 import type { Premises } from './premises';
 
 /** Sums of squares up to this, in their unit, are exact. */
@@ -14,7 +14,6 @@ const MAGNITUDE = 2 ** 48;
 export interface ShareLevel {
   readonly level: LevelModel;
   readonly typical: number;
-  readonly charged: OpenPrices['charged'];
 }
 
 /**
@@ -34,11 +33,9 @@ export function excessLevel(frame: Frame, premises: Premises, threshold: number)
   };
   const main = frame.loads[0] as DutyModel['loads'][number];
   const typical = Math.ceil(scale * meanOf(main.weight));
-  const { open, constant, charged } = openPrices(frame, premises, typical);
   const level = new LevelModel(frame, {
+    ...openPrices(frame, premises, typical),
     scale,
-    open,
-    constant,
     wishes: noWishes(frame),
     loads: [
       {
@@ -49,7 +46,7 @@ export function excessLevel(frame: Frame, premises: Premises, threshold: number)
     ],
     corners: frame.reach.map(([mine]) => [cornersOf(mine as Reach, excess, premises.worst)]),
   });
-  return { level, typical, charged };
+  return { level, typical };
 }
 
 /** Points of a square below which it is drawn as its tangents at some loads; fewer are taken one by one. */
@@ -71,15 +68,12 @@ export function squaresLevel(frame: Frame, premises: Premises): ShareLevel & { r
   const main = frame.loads[0] as DutyModel['loads'][number];
   const side = { breaks: [], slopes: [steepest] };
   const typical = Math.ceil((steepest / 2 / Number(unit)) * meanOf(main.weight));
-  const { open, constant, charged } = openPrices(frame, premises, typical);
   return {
     unit,
     typical,
-    charged,
     level: new LevelModel(frame, {
+      ...openPrices(frame, premises, typical),
       scale: 1 / Number(unit),
-      open,
-      constant,
       wishes: noWishes(frame),
       loads: [{ ...main, deviation: { above: side, below: side } }],
       corners: frame.reach.map(([mine]) => {

@@ -1,11 +1,13 @@
 import type { Model, ModelLevel } from '../../model/model';
+import type { EntryProof, PriceProof } from '../../model/price-proof';
 import { type Bounds, boundsOf } from './known-bounds';
 import type { Standing } from '../compare';
 import { restsOnCover } from '../report';
 import type { Budget } from './climb';
 import { type Frame, frameOf } from './frame';
-import { leadingEntries } from './leading-entries';
-import { OpenPoints, provenLimit } from './level-limit';
+import { leadingEntries, type ProvenEntries } from './leading-entries';
+import { OpenPoints, type ProvenLimit, provenLimit } from './level-limit';
+import { writtenProof } from './level-proof';
 import { isCovered, keyOf, type Premises, premisesOf } from './premises';
 
 /** What is proven about a level, for rosters as good as a given one at every level before. */
@@ -17,9 +19,14 @@ export interface LevelLimit {
   readonly isReached: boolean;
   /** How many of the largest over-shares are proven to be the least possible, in order; 0 at other levels. */
   readonly entries: number;
-  /** Whether prices prove it, and not what follows from the plan at once. */
-  readonly isByPrices: boolean;
+  /** The prices that prove it; `null`: it follows from the plan at once. */
+  readonly proof: (() => PriceProof) | null;
+  /** Those that prove the entries, in order; empty where they follow from the plan or from the limit. */
+  readonly entryProofs: () => readonly EntryProof[];
 }
+
+const NO_ENTRIES = { entries: 0, proofs: [] };
+const AT_ONCE = { entries: 0, proof: null, entryProofs: () => [] };
 
 /** Steps of the dynamic programs for each move of the search, and how many there are at most. */
 const STEPS_PER_MOVE = 250;
@@ -45,8 +52,8 @@ export class PlanBounds {
   readonly #budget: Budget;
   readonly #frames = new Map<boolean, Frame>();
   readonly #openPoints = new OpenPoints();
-  readonly #limits = new Map<string, number | null>();
-  readonly #entries = new Map<string, number>();
+  readonly #limits = new Map<string, Limit>();
+  readonly #entries = new Map<string, ProvenEntries>();
   #worstShare: number | null = null;
   #worth: { readonly frame: Frame; readonly byPlace: Float64Array } | null = null;
 
@@ -96,7 +103,7 @@ export class PlanBounds {
         level === 'fairness'
           ? yield* this.#fairness(premises, standing)
           : level === 'spread' && this.#isProfileProven(premises, standing)
-            ? { level, limit: standing.values.spread, isReached: true, entries: 0, isByPrices: false }
+            ? { level, limit: standing.values.spread, isReached: true, ...AT_ONCE }
             : yield* this.#value(level, premises, standing.values[level]);
       limits.push(limit);
       if (whileReached && !limit.isReached) break;
@@ -106,26 +113,30 @@ export class PlanBounds {
 
   *#value(level: ModelLevel, premises: Premises, value: number): Generator<void, LevelLimit> {
     const known = restsOnCover(level) && !isCovered(premises) ? null : (this.known.limits[level] ?? null);
-    let limit = known;
-    if (value !== known && level !== 'rules') limit = yield* this.#climbed(level, premises, known);
+    const { limit, proof } =
+      value !== known && level !== 'rules'
+        ? yield* this.#climbed(level, premises, known)
+        : { limit: known, proof: null };
     // Beyond 2^53 numbers are rounded, and equal ones may hide a gap.
     const isReached = value === limit && Number.isSafeInteger(value);
-    return { level, limit, isReached, entries: 0, isByPrices: limit !== known };
+    return { ...AT_ONCE, level, limit, isReached, proof };
   }
 
   *#fairness(premises: Premises, standing: Standing): Generator<void, LevelLimit> {
     const level = 'fairness';
     const { profile, values } = standing;
     if (!isCovered(premises)) {
-      return { level, limit: null, isReached: false, entries: 0, isByPrices: false };
+      return { ...AT_ONCE, level, limit: null, isReached: false };
     }
     const known = this.known.limits.fairness as number;
     let entries = this.#byClasses(profile);
-    if (entries === profile.length)
-      return { level, limit: known, isReached: true, entries, isByPrices: false };
-    const limit = (yield* this.#climbed(level, premises, known)) as number;
-    if (values.fairness === limit) entries = Math.max(entries, yield* this.#provenEntries(premises, profile));
-    return { level, limit, isReached: entries === profile.length, entries, isByPrices: limit !== known };
+    if (entries === profile.length) return { ...AT_ONCE, level, limit: known, isReached: true, entries };
+    const { limit, proof } = yield* this.#climbed(level, premises, known);
+    const proven = values.fairness === limit ? yield* this.#provenEntries(premises, profile) : NO_ENTRIES;
+    const entryProofs = (): readonly EntryProof[] =>
+      proven.proofs.map(each => ({ entries: each.entries, ...writtenProof(each.proof) }));
+    entries = Math.max(entries, proven.entries);
+    return { level, limit, isReached: entries === profile.length, entries, proof, entryProofs };
   }
 
   /** How many entries of a profile are those of the best profile by classes. */
@@ -135,20 +146,21 @@ export class PlanBounds {
     return entries;
   }
 
-  *#provenEntries(premises: Premises, profile: readonly number[]): Generator<void, number> {
+  *#provenEntries(premises: Premises, profile: readonly number[]): Generator<void, ProvenEntries> {
     const key = profileKey(premises, profile);
-    let entries = this.#entries.get(key);
-    if (entries !== undefined) return entries;
-    entries = 1;
+    const before = this.#entries.get(key);
+    if (before !== undefined) return before;
+    // The limit proves the first.
+    let proven: ProvenEntries = { entries: 1, proofs: [] };
     if (this.#isSmall && profile.length > 1) {
       const frame = yield* this.#frame(premises.keepsRules);
-      entries = Math.max(
-        1,
-        yield* this.#spend(LEVEL_PART, budget => leadingEntries(frame, premises, profile, budget)),
+      const found = yield* this.#spend(LEVEL_PART, budget =>
+        leadingEntries(frame, premises, profile, budget),
       );
+      if (found.entries > 1) proven = found;
     }
-    this.#entries.set(key, entries);
-    return entries;
+    this.#entries.set(key, proven);
+    return proven;
   }
 
   /** Whether the whole profile is proven: with it, the sum of its squares is. */
@@ -156,7 +168,7 @@ export class PlanBounds {
     if (premises.worst === Infinity || !isCovered(premises)) return false;
     if (this.#byClasses(profile) === profile.length) return true;
     const atFairness = { ...premises, worst: Infinity };
-    return this.#entries.get(profileKey(atFairness, profile)) === profile.length;
+    return this.#entries.get(profileKey(atFairness, profile))?.entries === profile.length;
   }
 
   /** The limit that prices prove, or the one that is known where that is as high. */
@@ -164,22 +176,22 @@ export class PlanBounds {
     level: Exclude<ModelLevel, 'rules'>,
     premises: Premises,
     known: number | null,
-  ): Generator<void, number | null> {
+  ): Generator<void, Limit> {
     const key = keyOf(level, premises);
     const before = this.#limits.get(key);
     if (before !== undefined) return before;
-    if (!this.#isSmall) return known;
+    let limit: Limit = { limit: known, proof: null };
+    if (!this.#isSmall) return limit;
     const frame = yield* this.#frame(premises.keepsRules);
-    let limit = known;
     if (frame.lookCost * MIN_LOOKS <= this.#budget.left) {
       const part = level === 'fairness' ? WORST_PART : LEVEL_PART;
       const found = yield* this.#spend(part, budget =>
         provenLimit(frame, level, premises, this.known, this.#openPoints, budget),
       );
       if (found.worth !== null) this.#worth = { frame, byPlace: found.worth };
-      if (found.limit !== null && (known === null || found.limit > known)) limit = found.limit;
+      if (found.limit !== null && (known === null || found.limit > known)) limit = found;
     }
-    if (level === 'fairness') this.#worstShare = limit;
+    if (level === 'fairness') this.#worstShare = limit.limit;
     this.#limits.set(key, limit);
     return limit;
   }
@@ -200,6 +212,8 @@ export class PlanBounds {
     return frame;
   }
 }
+
+type Limit = Pick<ProvenLimit, 'limit' | 'proof'>;
 
 function profileKey(premises: Premises, profile: readonly number[]): string {
   return `${keyOf('fairness', premises)} ${profile.join(' ')}`;

@@ -5,7 +5,9 @@ import type { Frame } from './frame';
 import type { LevelModel } from './level-model';
 import { meanOf } from './level-terms';
 import { withCharges } from './open-prices';
-import { excessLevel, type ShareLevel } from './over-shares';
+import { excessLevel } from './over-shares';
+import type { LevelProof } from './level-proof';
+import type { OpenPrices } from './open-prices';
 import type { Premises } from './premises';
 
 /** Points of earlier levels, and how much of each is charged. */
@@ -14,8 +16,10 @@ export type Charges = readonly { readonly point: ClimbPoint; readonly factor: nu
 /** A proven limit of the worst over-share. */
 export interface WorstShare {
   readonly limit: number;
-  /** The prices that prove it; `null`: it is the one that was given. */
-  readonly proof: { readonly level: LevelModel; readonly point: ClimbPoint } | null;
+  /** What was climbed to prove it; `null`: it follows from the one that was given. */
+  readonly climbed: LevelProof | null;
+  /** The same prices where they prove it. */
+  readonly proof: LevelProof | null;
 }
 
 /** Share of the budget for one climb, before the threshold moves up to what is proven by then. */
@@ -31,37 +35,38 @@ export function* worstShare(
   frame: Frame,
   premises: Premises,
   from: { readonly limit: number; readonly people: readonly number[] },
-  chargesOf: (charged: ShareLevel['charged']) => Charges,
+  chargesOf: (charged: OpenPrices['charged']) => Charges,
   budget: Budget,
 ): Generator<void, WorstShare> {
   const { lookCost } = frame;
   let { limit } = from;
-  let proof: WorstShare['proof'] = null;
+  let proven: Omit<WorstShare, 'limit'> = { climbed: null, proof: null };
   if (!Number.isFinite(limit)) limit = Math.min(...frame.reach.map(([main]) => (main as Reach).base));
   const slack = Math.max(1, Math.floor(meanOf((frame.loads[0] as Frame['loads'][number]).weight) / 16));
   const given = budget.left;
   let point: ClimbPoint | null = null;
   for (let round = 0; round < ROUNDS && budget.left > 0; round++) {
     // A little below, where the prices that proved the limit are worth something.
-    const { level, typical, charged } = excessLevel(frame, premises, limit - Math.ceil(slack / 4 ** round));
+    const { level, typical } = excessLevel(frame, premises, limit - Math.ceil(slack / 4 ** round));
     point ??= withCharges(
       bestOf(level, [...startsOf(level), groupStart(level, from.people)]),
       level.scaled.open,
-      chargesOf(charged),
+      chargesOf(level.charged),
     );
     const share: Budget = { left: Math.min(budget.left, given / SHARE) };
     const before = share.left;
     point = yield* climb(level, point, { typical, tolerance: typical / 2000, lookCost }, share);
     budget.left -= before - share.left;
-    const proven = yield* highestThreshold(frame, premises, point, limit);
-    const gain = proven - limit;
+    const reached = yield* highestThreshold(frame, premises, point, limit);
+    const gain = reached - limit;
     if (gain > 0) {
-      limit = proven;
-      proof = { level, point };
+      limit = reached;
+      const beyond = excessLevel(frame, premises, limit - 1).level;
+      proven = { climbed: { frame, level, point }, proof: { frame, level: beyond, point } };
     }
     if (round > 0 && gain < slack / 500) break;
   }
-  return { limit: nextReached(frame, limit), proof };
+  return { limit: nextReached(frame, limit), ...proven };
 }
 
 /** One more than the highest threshold that is exceeded at the prices of a point, if that is above `known`. */

@@ -119,3 +119,19 @@ test.each(['verify', 'who', 'report'])('%s reads the plan from standard input', 
   io.stdin = io.files.get('plan.yaml') ?? '';
   expect((await run([command, '-', SCHEDULE], io)).exit).toBe(0);
 });
+
+test('verify --bounds recomputes what is claimed to be proven', async () => {
+  expect((await run(['verify', 'plan.yaml', SCHEDULE, '--bounds'], io)).exit).toBe(0);
+  expect(io.out).toMatch(/^- uncovered: 0 accepted$/m);
+  expect(io.out).not.toContain('rejected');
+  const objective = schedule.objective.map(level =>
+    level.level === 'burden' ? { ...level, bound: level.value + 1 } : level,
+  );
+  io.files.set('boastful.json', JSON.stringify({ ...schedule, status: 'feasible', objective }));
+  expect((await run(['verify', 'plan.yaml', 'boastful.json', '--bounds', '--json'], io)).exit).toBe(1);
+  const { bounds } = io.json as { bounds: { status: string; levels: { level: string; status: string }[] } };
+  expect(bounds.status).toBe('rejected');
+  expect(bounds.levels.filter(({ status }) => status === 'rejected').map(({ level }) => level)).toEqual([
+    'burden',
+  ]);
+});
