@@ -151,7 +151,7 @@ export class Chains {
       for (const taker of candidates[seat] as Int32Array) {
         if (this.#isOnPath[taker] === 1 || taker === state.holder[seat]) continue;
         if (seat !== bundle && tables.mayHold(taker, bundle)) continue;
-        const inTheWay = state.inTheWay[kind * tables.people + taker] as number;
+        const inTheWay = state.clashes[taker * tables.stride + kind] as number;
         if (inTheWay > 1) continue;
         const row = state.rows[taker] as Int32Array;
         const kinds = state.rowKinds[taker] as Int32Array;

@@ -2,6 +2,7 @@ import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import type { Ceiling } from '../../model/families/watch/ceiling';
 import type { Meter } from '../../model/families/watch/meter';
 import type { Tallies } from '../../model/families/watch/tallies';
+import { exclude, include, wordsFor } from './bit-sets';
 import { BundleTerms } from './bundle-terms';
 import { DutyTables } from './duty-tables';
 import { watchesOf } from './watches';
@@ -21,11 +22,13 @@ export class DutyState {
   readonly rowSize: Int32Array;
   /** Held turns that clash with a kind, by person and kind. */
   readonly clashes: Uint16Array;
-  /**
-   * The same by kind and person, 2 for two or more: who has room for a kind is asked of many people at
-   * once, who then lie side by side.
-   */
-  readonly inTheWay: Uint8Array;
+  /** By kind the set of people who hold nothing that clashes with it, and of those who hold one such turn. */
+  readonly roomFor: Int32Array;
+  readonly onceBlocked: Int32Array;
+  /** By person the set of kinds that nothing they hold clashes with, and of those they hold, facts left out. */
+  readonly roomOf: Int32Array;
+  readonly heldKinds: Int32Array;
+  readonly kindWords: number;
   /** Some bundle of the kind the person holds, or -1; facts left out. */
   readonly bundleAt: Int32Array;
   /** What leaving a bundle open costs beyond having it held. */
@@ -67,7 +70,11 @@ export class DutyState {
     this.rowKinds = this.rows.map(row => row.slice());
     this.rowSize = new Int32Array(people);
     this.clashes = new Uint16Array(people * stride);
-    this.inTheWay = new Uint8Array(people * stride);
+    this.kindWords = wordsFor(stride);
+    this.roomFor = new Int32Array(stride * tables.peopleWords).fill(-1);
+    this.onceBlocked = new Int32Array(stride * tables.peopleWords);
+    this.roomOf = new Int32Array(people * this.kindWords).fill(-1);
+    this.heldKinds = new Int32Array(people * this.kindWords);
     this.bundleAt = new Int32Array(people * stride).fill(-1);
     this.openCost = Float64Array.from(
       model.openPrice,
@@ -275,6 +282,7 @@ export class DutyState {
     this.#placeInRow[bundle] = size;
     this.rowSize[person] = size + 1;
     this.bundleAt[person * this.#stride + kind] = bundle;
+    include(this.heldKinds, person * this.kindWords, kind);
   }
 
   #leave(person: number, bundle: number, kind: number): void {
@@ -289,15 +297,14 @@ export class DutyState {
     this.rowSize[person] = size;
     const at = person * this.#stride + kind;
     if (this.bundleAt[at] !== bundle) return;
-    this.bundleAt[at] = -1;
-    if ((this.#count[at] as number) < 2) return;
-    const other = kinds.subarray(0, size).indexOf(kind);
-    if (other >= 0) this.bundleAt[at] = row[other] as number;
+    const other = (this.#count[at] as number) < 2 ? -1 : kinds.subarray(0, size).indexOf(kind);
+    this.bundleAt[at] = other < 0 ? -1 : (row[other] as number);
+    if (other < 0) exclude(this.heldKinds, person * this.kindWords, kind);
   }
 
   /** Everything but the row itself: clashes, loads, wishes, rules. */
   #enlist(person: number, kind: number, by: 1 | -1): void {
-    const { people, clashClassOf, neighborFrom, neighbors } = this.tables;
+    const { clashClassOf, neighborFrom, neighbors, peopleWords } = this.tables;
     const at = person * this.#stride;
     this.#count[at + kind] = (this.#count[at + kind] as number) + by;
     const list = (clashClassOf[person] as number) * this.#stride + kind;
@@ -306,7 +313,16 @@ export class DutyState {
       const neighbor = neighbors[i] as number;
       const clashes = (this.clashes[at + neighbor] as number) + by;
       this.clashes[at + neighbor] = clashes;
-      this.inTheWay[neighbor * people + person] = clashes > 2 ? 2 : clashes;
+      const set = neighbor * peopleWords;
+      if (clashes === 0) {
+        include(this.roomFor, set, person);
+        include(this.roomOf, person * this.kindWords, neighbor);
+        exclude(this.onceBlocked, set, person);
+      } else if (clashes === 1) {
+        include(this.onceBlocked, set, person);
+        exclude(this.roomFor, set, person);
+        exclude(this.roomOf, person * this.kindWords, neighbor);
+      } else if (clashes === 2) exclude(this.onceBlocked, set, person);
     }
     const loads = this.#loads;
     const weights = this.tables.weights[person] as Float64Array;

@@ -1,4 +1,5 @@
 import type { DutyModel } from '../../model/duty-model';
+import { include, includes, wordsFor } from './bit-sets';
 
 /**
  * What the search looks up in its hot loops, laid out flat. Wherever a kind is expected, `none`, a kind
@@ -33,15 +34,19 @@ export class DutyTables {
   readonly base: Float64Array;
   /** Kinds of one type add the same to every load of the first person. Only guidance. */
   readonly typeOf: Int32Array;
+  /** By type the set of its kinds. */
+  readonly ofType: Int32Array;
   /** Each kind's neighbors, by class of people who clash alike. */
   readonly clashClassOf: Int32Array;
   readonly neighborFrom: Int32Array;
   readonly neighbors: Int32Array;
   readonly #lowest: Int32Array;
   readonly #highest: Int32Array;
-  readonly #words: number;
-  readonly #listOf: Int32Array;
-  readonly #mayHold: Int32Array;
+  /** Words of a set of people; see `BitSets`. */
+  readonly peopleWords: number;
+  /** Bundles of which the same people may hold each have one such set: `holders`, from `holdersAt[bundle]`. */
+  readonly holdersAt: Int32Array;
+  readonly holders: Int32Array;
   readonly #lines: number;
   readonly #slopes: Float64Array;
   readonly #offsets: Float64Array;
@@ -84,6 +89,12 @@ export class DutyTables {
       }
     });
     this.typeOf = typesOf(this.weights[0] ?? new Float64Array(), kinds, this.loads);
+    const types = this.typeOf.reduce((most, type) => Math.max(most, type + 1), 0);
+    const words = wordsFor(this.stride);
+    this.ofType = new Int32Array(types * words);
+    this.typeOf.forEach((type, kind) => {
+      include(this.ofType, type * words, kind);
+    });
 
     const { classOf, from, lists } = clashClasses(model);
     this.clashClassOf = classOf;
@@ -99,20 +110,16 @@ export class DutyTables {
       this.#highest[row] = lists[last] as number;
     }
 
-    this.#words = (people + 31) >>> 5;
+    this.peopleWords = wordsFor(people);
     const numbers = new Map<Int32Array, number>();
-    this.#listOf = Int32Array.from(model.candidates, list => {
-      const known = numbers.get(list);
-      if (known !== undefined) return known;
-      numbers.set(list, numbers.size);
-      return numbers.size - 1;
+    this.holdersAt = Int32Array.from(model.candidates, list => {
+      const known = numbers.get(list) ?? numbers.size * this.peopleWords;
+      numbers.set(list, known);
+      return known;
     });
-    this.#mayHold = new Int32Array(numbers.size * this.#words);
-    for (const [list, number] of numbers) {
-      for (const person of list) {
-        const word = number * this.#words + (person >>> 5);
-        this.#mayHold[word] = (this.#mayHold[word] as number) | (1 << (person & 31));
-      }
+    this.holders = new Int32Array(numbers.size * this.peopleWords);
+    for (const [list, at] of numbers) {
+      for (const person of list) include(this.holders, at, person);
     }
 
     const { lines, slopes, offsets } = priceLines(model);
@@ -122,8 +129,7 @@ export class DutyTables {
   }
 
   mayHold(person: number, bundle: number): boolean {
-    const word = (this.#listOf[bundle] as number) * this.#words + (person >>> 5);
-    return (((this.#mayHold[word] as number) >>> (person & 31)) & 1) === 1;
+    return includes(this.holders, this.holdersAt[bundle] as number, person);
   }
 
   /** Whether a person cannot hold both kinds. */

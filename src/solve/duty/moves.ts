@@ -1,4 +1,5 @@
 import type { Random } from '../random';
+import { lowestBit } from './bit-sets';
 import type { DutyState } from './duty-state';
 import type { DutyTables } from './duty-tables';
 
@@ -92,27 +93,31 @@ export class Moves {
     if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
     const state = this.#state;
     const tables = this.#tables;
-    const { typeOf } = tables;
+    const { typeOf, ofType, stride } = tables;
     const kind = this.#kind;
     const giver = this.#giver;
     const taker = this.#taker;
-    const row = state.rows[taker] as Int32Array;
-    const kinds = state.rowKinds[taker] as Int32Array;
-    const size = state.rowSize[taker] as number;
-    if (size === 0) return false;
-    const type = typeOf[kind] as number;
-    let at = this.#random.below(size);
+    const { kindWords: words, heldKinds, roomOf } = state;
+    const held = taker * words;
+    const room = giver * words;
+    const type = sameType ? (typeOf[kind] as number) * words : -1;
+    const first = this.#random.below(tables.kinds);
     let tries = TRIES;
-    for (let step = 0; step < size; step++) {
-      const place = at;
-      const other = kinds[place] as number;
-      if (++at === size) at = 0;
-      if (sameType && typeOf[other] !== type) continue;
-      if (!state.fits(giver, other, kind)) continue;
-      const back = row[place] as number;
-      if (!tables.mayHold(giver, back)) continue;
-      if (this.#exchangeFor(back, limit)) return true;
-      if (--tries === 0) return false;
+    let word = first >>> 5;
+    // From some kind on all the way around, a word at a time; the first word's lower part comes last.
+    let part = -1 << (first & 31);
+    for (let look = 0; look <= words; look++) {
+      let bits = (heldKinds[held + word] as number) & (roomOf[room + word] as number) & part;
+      if (type >= 0) bits &= ofType[type + word] as number;
+      for (; bits !== 0; bits &= bits - 1) {
+        const other = (word << 5) + lowestBit(bits);
+        const back = state.bundleAt[taker * stride + other] as number;
+        if (!tables.mayHold(giver, back)) continue;
+        if (this.#exchangeFor(back, limit)) return true;
+        if (--tries === 0) return false;
+      }
+      if (++word === words) word = 0;
+      part = look === words - 1 ? ~(-1 << (first & 31)) : -1;
     }
     return false;
   }
@@ -405,8 +410,8 @@ export class Moves {
    * with so many turns in its way; -1: anyone.
    */
   #chooseTaker(turns: number): boolean {
-    const { firstOf, candidates } = this.#tables;
-    const { holder, inTheWay } = this.#state;
+    const { firstOf, candidates, peopleWords: words, holders, holdersAt } = this.#tables;
+    const { holder, roomFor, onceBlocked } = this.#state;
     const kind = this.#kind;
     const first = firstOf[kind] as number;
     const size = (firstOf[kind + 1] as number) - first;
@@ -422,21 +427,34 @@ export class Moves {
       }
       if (seat < 0) return false;
     }
-    const people = candidates[seat] as Int32Array;
-    const count = people.length;
-    let at = this.#random.below(count);
-    const looks = turns < 0 ? 1 : count;
-    const row = kind * this.#tables.people;
-    for (let look = 0; look < looks; look++) {
-      const taker = people[at] as number;
-      if (++at === count) at = 0;
-      if (turns >= 0 && inTheWay[row + taker] !== turns) continue;
-      if (taker === this.#giver || taker === holder[seat] || this.frozen[taker] === 1) continue;
-      this.#seat = seat;
-      this.#taker = taker;
-      return true;
+    this.#seat = seat;
+    if (turns < 0) {
+      const people = candidates[seat] as Int32Array;
+      return this.#seats(people[this.#random.below(people.length)] as number);
+    }
+    const able = turns === 0 ? roomFor : onceBlocked;
+    const ableAt = kind * words;
+    const holdersFrom = holdersAt[seat] as number;
+    const start = this.#random.below(this.#tables.people);
+    let word = start >>> 5;
+    let part = -1 << (start & 31);
+    for (let look = 0; look <= words; look++) {
+      let bits = (able[ableAt + word] as number) & (holders[holdersFrom + word] as number) & part;
+      for (; bits !== 0; bits &= bits - 1) {
+        if (this.#seats((word << 5) + lowestBit(bits))) return true;
+      }
+      if (++word === words) word = 0;
+      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
     }
     return false;
+  }
+
+  /** Whether somebody can be the taker, and makes them so. */
+  #seats(person: number): boolean {
+    this.#taker = person;
+    return (
+      person !== this.#giver && person !== this.#state.holder[this.#seat] && this.frozen[person] === 0
+    );
   }
 
   /** Gives the taker their seat, after the giver has left theirs. */
