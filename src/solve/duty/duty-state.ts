@@ -115,6 +115,11 @@ export class DutyState {
     return this.#terms !== null;
   }
 
+  /** Whether there are prices or minimums beyond loads and wishes. */
+  get hasMeters(): boolean {
+    return this.#meters.length > 0;
+  }
+
   /** The most a change could gain by what depends on bundles. */
   get mendable(): number {
     if (this.#terms === null) return 0;
@@ -144,13 +149,20 @@ export class DutyState {
 
   /** What the objective and the energy of hard minimums change by when a person gives and takes a kind. */
   change(person: number, add: number, drop: number): number {
-    const loads = this.#loads;
     const wishes = this.tables.wishes[person] as Float64Array;
+    let change = (wishes[add] as number) - (wishes[drop] as number) + this.loadChange(person, add, drop);
+    if (this.#meters.length > 0) change += this.#metered(person, add, drop);
+    return change;
+  }
+
+  /** The part of it that comes from loads: equal for kinds of one type. */
+  loadChange(person: number, add: number, drop: number): number {
+    const loads = this.#loads;
     const weights = this.tables.weights[person] as Float64Array;
-    let change = (wishes[add] as number) - (wishes[drop] as number);
     const at = person * loads;
     const added = add * loads;
     const dropped = drop * loads;
+    let change = 0;
     for (let load = 0; load < loads; load++) {
       const by = (weights[added + load] as number) - (weights[dropped + load] as number);
       if (by !== 0) {
@@ -159,7 +171,6 @@ export class DutyState {
           (this.#price[at + load] as number);
       }
     }
-    if (this.#meters.length > 0) change += this.#metered(person, add, drop);
     return change;
   }
 

@@ -31,9 +31,14 @@ export class DutyTables {
   /** `weights[person][kind * loads + load]`; shared by people who weigh alike. */
   readonly weights: readonly Float64Array[];
   readonly wishes: readonly Float64Array[];
+  /** The highest of each person's wishes, at least 0. */
+  readonly mostWished: Float64Array;
   readonly base: Float64Array;
-  /** Kinds of one type add the same to every load of the first person. Only guidance. */
+  /** Kinds of one type add the same to every load, whoever holds them. */
   readonly typeOf: Int32Array;
+  readonly types: number;
+  /** The first kind of each type. */
+  readonly firstOfType: Int32Array;
   /** By type the set of its kinds. */
   readonly ofType: Int32Array;
   /** Each kind's neighbors, by class of people who clash alike. */
@@ -82,19 +87,23 @@ export class DutyTables {
       padded.set(prices);
       return padded;
     });
+    this.mostWished = Float64Array.from(this.wishes, prices => prices.reduce((a, b) => Math.max(a, b), 0));
     this.base = new Float64Array(people * this.loads);
     model.loads.forEach((load, index) => {
       for (let person = 0; person < people; person++) {
         this.base[person * this.loads + index] = load.base[person] as number;
       }
     });
-    this.typeOf = typesOf(this.weights[0] ?? new Float64Array(), kinds, this.loads);
-    const types = this.typeOf.reduce((most, type) => Math.max(most, type + 1), 0);
+    this.typeOf = typesOf(this.weights, kinds, this.loads);
+    this.types = this.typeOf.reduce((most, type) => Math.max(most, type + 1), 0);
+    this.firstOfType = new Int32Array(this.types);
     const words = wordsFor(this.stride);
-    this.ofType = new Int32Array(types * words);
-    this.typeOf.forEach((type, kind) => {
+    this.ofType = new Int32Array(this.types * words);
+    for (let kind = kinds - 1; kind >= 0; kind--) {
+      const type = this.typeOf[kind] as number;
+      this.firstOfType[type] = kind;
       include(this.ofType, type * words, kind);
-    });
+    }
 
     const { classOf, from, lists } = clashClasses(model);
     this.clashClassOf = classOf;
@@ -201,12 +210,14 @@ function interleaved({ people, kinds, loads }: DutyModel): readonly Float64Array
   });
 }
 
-function typesOf(weights: Float64Array, kinds: number, loads: number): Int32Array {
+function typesOf(weights: readonly Float64Array[], kinds: number, loads: number): Int32Array {
   const numbers = new Map<string, number>();
-  return Int32Array.from({ length: kinds + 1 }, (_, kind) => {
-    const key = weights.subarray(kind * loads, (kind + 1) * loads).join(' ');
-    if (!numbers.has(key)) numbers.set(key, numbers.size);
-    return numbers.get(key) as number;
+  const different = [...new Set(weights)];
+  return Int32Array.from({ length: kinds }, (_, kind) => {
+    const key = different.map(each => each.subarray(kind * loads, (kind + 1) * loads).join(' ')).join(',');
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
   });
 }
 

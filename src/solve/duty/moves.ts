@@ -34,6 +34,8 @@ export class Moves {
   #kind = 0;
   #seat = 0;
   #taker = 0;
+  /** Exact evaluations left to a proposal. */
+  #tries = 0;
   readonly #block = new Int32Array(LONGEST);
   readonly #blockBack = new Int32Array(LONGEST);
 
@@ -72,52 +74,90 @@ export class Moves {
     return true;
   }
 
-  /** One person's turn goes to another. */
+  /** One person's turn goes to another: whoever has room is asked in turn. */
   transfer(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
+    if (!this.#chooseGiven() || !this.#chooseSeat()) return false;
     const state = this.#state;
-    const { none } = this.#tables;
+    const { none, people, peopleWords: words, holders, holdersAt } = this.#tables;
     const kind = this.#kind;
-    if (!state.fits(this.#taker, kind, none)) return false;
-    this.evaluations++;
-    const change = state.change(this.#giver, none, kind);
-    if (change + state.change(this.#taker, kind, none) > limit) return false;
-    if (!state.admits(this.#taker, kind, none)) return false;
-    state.drop(this.#giver, this.#given);
-    this.#seatTaker();
-    return true;
+    const allowed = limit - state.change(this.#giver, none, kind);
+    const room = kind * words;
+    const from = holdersAt[this.#seat] as number;
+    const start = this.#random.below(people);
+    let word = start >>> 5;
+    let part = -1 << (start & 31);
+    for (let look = 0; look <= words; look++) {
+      let bits = (state.roomFor[room + word] as number) & (holders[from + word] as number) & part;
+      for (; bits !== 0; bits &= bits - 1) {
+        const taker = (word << 5) + lowestBit(bits);
+        if (!this.#canTake(taker)) continue;
+        this.evaluations++;
+        if (state.change(taker, kind, none) > allowed || !state.admits(taker, kind, none)) continue;
+        state.drop(this.#giver, this.#given);
+        this.#seatTaker();
+        return true;
+      }
+      if (++word === words) word = 0;
+      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
+    }
+    return false;
   }
 
-  /** Two people change turns: the taker's row is looked through for a turn that may come back. */
+  /** Two people change turns: one of those the taker could give back that costs little enough. */
   exchange(limit: number, sameType: boolean): boolean {
     if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
     const state = this.#state;
-    const tables = this.#tables;
-    const { typeOf, ofType, stride } = tables;
+    const { typeOf, types, firstOfType, kinds, wishes } = this.#tables;
     const kind = this.#kind;
     const giver = this.#giver;
     const taker = this.#taker;
-    const { kindWords: words, heldKinds, roomOf } = state;
+    const own = typeOf[kind] as number;
+    const start = this.#random.below(kinds);
+    this.#tries = TRIES;
+    if (sameType || state.hasMeters) return this.#exchangeFrom(sameType ? own : -1, limit, start);
+    // What loads cost is the same for all turns of a type, and tells most of them apart.
+    const allowed =
+      limit -
+      ((wishes[taker] as Float64Array)[kind] as number) +
+      ((wishes[giver] as Float64Array)[kind] as number) +
+      (this.#tables.mostWished[taker] as number);
+    let type = this.#random.below(types);
+    for (let look = 0; look < types; look++) {
+      if (++type === types) type = 0;
+      if (type === own) continue;
+      const other = firstOfType[type] as number;
+      if (state.loadChange(giver, other, kind) + state.loadChange(taker, kind, other) > allowed) continue;
+      if (this.#exchangeFrom(type, limit, start)) return true;
+      if (this.#tries === 0) return false;
+    }
+    return false;
+  }
+
+  /** Exchanges with the first turn of a type that will do, from some kind on all the way around; -1: of any type. */
+  #exchangeFrom(type: number, limit: number, start: number): boolean {
+    const tables = this.#tables;
+    const { kindWords: words, heldKinds, roomOf, bundleAt } = this.#state;
+    const { ofType, stride } = tables;
+    const giver = this.#giver;
+    const taker = this.#taker;
     const held = taker * words;
     const room = giver * words;
-    const type = sameType ? (typeOf[kind] as number) * words : -1;
-    const first = this.#random.below(tables.kinds);
-    let tries = TRIES;
-    let word = first >>> 5;
-    // From some kind on all the way around, a word at a time; the first word's lower part comes last.
-    let part = -1 << (first & 31);
+    const typeAt = type * words;
+    let word = start >>> 5;
+    // A word at a time; the lower part of the first one comes last.
+    let part = -1 << (start & 31);
     for (let look = 0; look <= words; look++) {
       let bits = (heldKinds[held + word] as number) & (roomOf[room + word] as number) & part;
-      if (type >= 0) bits &= ofType[type + word] as number;
+      if (bits !== 0 && type >= 0) bits &= ofType[typeAt + word] as number;
       for (; bits !== 0; bits &= bits - 1) {
         const other = (word << 5) + lowestBit(bits);
-        const back = state.bundleAt[taker * stride + other] as number;
+        const back = bundleAt[taker * stride + other] as number;
         if (!tables.mayHold(giver, back)) continue;
         if (this.#exchangeFor(back, limit)) return true;
-        if (--tries === 0) return false;
+        if (--this.#tries === 0) return false;
       }
       if (++word === words) word = 0;
-      part = look === words - 1 ? ~(-1 << (first & 31)) : -1;
+      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
     }
     return false;
   }
@@ -405,43 +445,42 @@ export class Moves {
     return true;
   }
 
-  /**
-   * Picks who takes it, and the seat: the bundle itself, or one whose holder moves over to it. Only people
-   * with so many turns in its way; -1: anyone.
-   */
+  /** Picks the seat that passes on: the bundle itself, or one whose holder moves over to it. */
+  #chooseSeat(): boolean {
+    const { firstOf } = this.#tables;
+    const { holder } = this.#state;
+    this.#seat = this.#given;
+    const first = firstOf[this.#kind] as number;
+    const size = (firstOf[this.#kind + 1] as number) - first;
+    if (size === 1 || this.#random.below(2) === 0) return true;
+    for (let tries = 0; tries < SEATS; tries++) {
+      const other = first + this.#random.below(size);
+      const via = holder[other] as number;
+      if (via < 0 || via === this.#giver || !this.#tables.mayHold(via, this.#given)) continue;
+      this.#seat = other;
+      return true;
+    }
+    return false;
+  }
+
+  /** Picks the seat and who takes it: only people with so many turns in its way; -1: anyone. */
   #chooseTaker(turns: number): boolean {
-    const { firstOf, candidates, peopleWords: words, holders, holdersAt } = this.#tables;
-    const { holder, roomFor, onceBlocked } = this.#state;
-    const kind = this.#kind;
-    const first = firstOf[kind] as number;
-    const size = (firstOf[kind + 1] as number) - first;
-    let seat = this.#given;
-    if (size > 1 && this.#random.below(2) === 0) {
-      seat = -1;
-      for (let tries = 0; tries < SEATS; tries++) {
-        const other = first + this.#random.below(size);
-        const via = holder[other] as number;
-        if (via < 0 || via === this.#giver || !this.#tables.mayHold(via, this.#given)) continue;
-        seat = other;
-        break;
-      }
-      if (seat < 0) return false;
-    }
-    this.#seat = seat;
+    if (!this.#chooseSeat()) return false;
+    const { people, candidates, peopleWords: words, holders, holdersAt } = this.#tables;
     if (turns < 0) {
-      const people = candidates[seat] as Int32Array;
-      return this.#seats(people[this.#random.below(people.length)] as number);
+      const able = candidates[this.#seat] as Int32Array;
+      return this.#canTake(able[this.#random.below(able.length)] as number);
     }
-    const able = turns === 0 ? roomFor : onceBlocked;
-    const ableAt = kind * words;
-    const holdersFrom = holdersAt[seat] as number;
-    const start = this.#random.below(this.#tables.people);
+    const able = turns === 0 ? this.#state.roomFor : this.#state.onceBlocked;
+    const at = this.#kind * words;
+    const from = holdersAt[this.#seat] as number;
+    const start = this.#random.below(people);
     let word = start >>> 5;
     let part = -1 << (start & 31);
     for (let look = 0; look <= words; look++) {
-      let bits = (able[ableAt + word] as number) & (holders[holdersFrom + word] as number) & part;
+      let bits = (able[at + word] as number) & (holders[from + word] as number) & part;
       for (; bits !== 0; bits &= bits - 1) {
-        if (this.#seats((word << 5) + lowestBit(bits))) return true;
+        if (this.#canTake((word << 5) + lowestBit(bits))) return true;
       }
       if (++word === words) word = 0;
       part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
@@ -450,7 +489,7 @@ export class Moves {
   }
 
   /** Whether somebody can be the taker, and makes them so. */
-  #seats(person: number): boolean {
+  #canTake(person: number): boolean {
     this.#taker = person;
     return (
       person !== this.#giver && person !== this.#state.holder[this.#seat] && this.frozen[person] === 0
