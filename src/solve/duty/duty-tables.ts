@@ -1,6 +1,9 @@
 import type { DutyModel } from '../../model/duty-model';
 import { include, includes, wordsFor } from './bit-sets';
 
+/** Deviations whose prices are looked up: a few turns' worth where shares are met. */
+const TABLED = 4096;
+
 /**
  * What the search looks up in its hot loops, laid out flat. Wherever a kind is expected, `none`, a kind
  * after the last that weighs nothing and clashes with nothing, stands for no kind at all.
@@ -55,6 +58,9 @@ export class DutyTables {
   readonly #lines: number;
   readonly #slopes: Float64Array;
   readonly #offsets: Float64Array;
+  /** Where all loads are whole numbers, prices of deviations below this one, either way; else 0. */
+  readonly #tabled: number;
+  readonly #prices: Float64Array;
 
   constructor(model: DutyModel) {
     const { people, kinds } = model;
@@ -135,6 +141,12 @@ export class DutyTables {
     this.#lines = lines;
     this.#slopes = slopes;
     this.#offsets = offsets;
+    this.#tabled = areWhole(model) ? TABLED : 0;
+    this.#prices = new Float64Array(this.loads * 2 * this.#tabled);
+    for (let at = 0; at < this.#prices.length; at++) {
+      const load = Math.floor(at / (2 * this.#tabled));
+      this.#prices[at] = this.#highestLine(load, (at % (2 * this.#tabled)) - this.#tabled);
+    }
   }
 
   mayHold(person: number, bundle: number): boolean {
@@ -159,8 +171,15 @@ export class DutyTables {
     return this.neighbors[low] === other;
   }
 
-  /** Price of a deviation: a convex price from zero up is the highest of its lines. */
+  /** Price of a deviation. */
   priceOf(load: number, deviation: number): number {
+    const place = deviation + this.#tabled;
+    if (place >= 0 && place < 2 * this.#tabled) return this.#prices[2 * load * this.#tabled + place] as number;
+    return this.#highestLine(load, deviation);
+  }
+
+  /** A convex price from zero up is the highest of its lines. */
+  #highestLine(load: number, deviation: number): number {
     const lines = this.#lines;
     let distance = deviation;
     let at = 2 * load * lines;
@@ -175,6 +194,12 @@ export class DutyTables {
     }
     return price;
   }
+}
+
+function areWhole({ loads }: DutyModel): boolean {
+  return loads.every(
+    ({ base, weight }) => base.every(Number.isInteger) && [...new Set(weight)].every(list => list.every(Number.isInteger)),
+  );
 }
 
 function firstBundles({ kinds, kindOf }: DutyModel): Int32Array {
