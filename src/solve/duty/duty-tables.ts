@@ -36,6 +36,8 @@ export class DutyTables {
   readonly wishes: readonly Float64Array[];
   /** The highest of each person's wishes, at least 0. */
   readonly mostWished: Float64Array;
+  /** By person the set of kinds they wish not to hold. */
+  readonly unwished: Int32Array;
   readonly base: Float64Array;
   /** Kinds of one type add the same to every load, whoever holds them. */
   readonly typeOf: Int32Array;
@@ -94,6 +96,12 @@ export class DutyTables {
       return padded;
     });
     this.mostWished = Float64Array.from(this.wishes, prices => prices.reduce((a, b) => Math.max(a, b), 0));
+    this.unwished = new Int32Array(people * wordsFor(this.stride));
+    this.wishes.forEach((prices, person) => {
+      for (let kind = 0; kind < kinds; kind++) {
+        if ((prices[kind] as number) > 0) include(this.unwished, person * wordsFor(this.stride), kind);
+      }
+    });
     this.base = new Float64Array(people * this.loads);
     model.loads.forEach((load, index) => {
       for (let person = 0; person < people; person++) {

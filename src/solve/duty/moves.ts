@@ -425,24 +425,30 @@ export class Moves {
     }
     if (this.frozen[person] === 1) return false;
     if (this.#random.below(5) < 2) {
-      // Rather something the holder would like to be rid of.
-      const wishes = this.#tables.wishes[person] as Float64Array;
-      const row = state.rows[person] as Int32Array;
-      const size = state.rowSize[person] as number;
-      let at = this.#random.below(size);
-      for (let step = 0; step < size && step < 12; step++) {
-        const other = row[at] as number;
-        if (++at === size) at = 0;
-        if ((wishes[kindOf[other] as number] as number) > 0) {
-          bundle = other;
-          break;
-        }
-      }
+      const unwished = this.#unwishedOf(person);
+      if (unwished >= 0) bundle = unwished;
     }
     this.#given = bundle;
     this.#giver = person;
     this.#kind = kindOf[bundle] as number;
     return true;
+  }
+
+  /** A bundle that its holder would like to be rid of, or -1. */
+  #unwishedOf(person: number): number {
+    const { kindWords: words, heldKinds, bundleAt } = this.#state;
+    const { unwished, kinds, stride } = this.#tables;
+    const at = person * words;
+    const start = this.#random.below(kinds);
+    let word = start >>> 5;
+    let part = -1 << (start & 31);
+    for (let look = 0; look <= words; look++) {
+      const bits = (heldKinds[at + word] as number) & (unwished[at + word] as number) & part;
+      if (bits !== 0) return bundleAt[person * stride + (word << 5) + lowestBit(bits)] as number;
+      if (++word === words) word = 0;
+      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
+    }
+    return -1;
   }
 
   /** Picks the seat that passes on: the bundle itself, or one whose holder moves over to it. */
