@@ -59,6 +59,10 @@ const RELEASE = 5;
 const REHEAT = 0.2;
 /** From here on a round is polished by chains of changes. */
 const CHAINS = 0.97;
+/** The share of the effort that looking at the hardest people may take, roughly. */
+const LOOK = 0.1;
+/** Steps on one person's row that take as long as a move on the roster. */
+const ROW_STEPS = 4;
 /** Moves by which the speed is judged. */
 const TRIAL = 10_000;
 
@@ -109,9 +113,12 @@ export function* searchDuty(
         if (isBetter(state, best)) best = incumbentOf(state);
         yield { phase: 'construct', steps: annealer.steps, best };
       }
-      const looking = hardestPeople(model, state, alone, random);
+      const before = done();
+      const isLate = (): boolean => done() - before > LOOK;
+      const looking = hardestPeople(model, state, alone, random, isLate);
       let rows = looking.next();
       for (; rows.done !== true; rows = looking.next()) {
+        annealer.steps = Math.min(steps, annealer.steps + Math.ceil(rows.value / ROW_STEPS));
         if (finished()) return best;
         yield { phase: 'construct', steps: annealer.steps, best };
       }
@@ -122,8 +129,9 @@ export function* searchDuty(
       ];
       if (round > 0 || hard.length > 0) {
         state.load(new Int32Array(state.holder.length).fill(-1));
-        const seating = seatHardest(model, state, hard, random);
-        while (seating.next().done !== true) {
+        const seating = seatHardest(model, state, hard, random, isLate);
+        for (let seats = seating.next(); seats.done !== true; seats = seating.next()) {
+          annealer.steps = Math.min(steps, annealer.steps + Math.ceil(seats.value / ROW_STEPS));
           if (finished()) return best;
           yield { phase: 'construct', steps: annealer.steps, best };
         }

@@ -182,7 +182,8 @@ export class DutyTables {
   /** Price of a deviation. */
   priceOf(load: number, deviation: number): number {
     const place = deviation + this.#tabled;
-    if (place >= 0 && place < 2 * this.#tabled) return this.#prices[2 * load * this.#tabled + place] as number;
+    if (place >= 0 && place < 2 * this.#tabled)
+      return this.#prices[2 * load * this.#tabled + place] as number;
     return this.#highestLine(load, deviation);
   }
 
@@ -206,7 +207,8 @@ export class DutyTables {
 
 function areWhole({ loads }: DutyModel): boolean {
   return loads.every(
-    ({ base, weight }) => base.every(Number.isInteger) && [...new Set(weight)].every(list => list.every(Number.isInteger)),
+    ({ base, weight }) =>
+      base.every(Number.isInteger) && [...new Set(weight)].every(list => list.every(Number.isInteger)),
   );
 }
 

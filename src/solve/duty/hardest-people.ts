@@ -5,13 +5,16 @@ import { type OwnRow, annealOwnRow } from './own-row';
 
 /** What loads must cost above what they could cost by themselves for their person to count as hard. */
 const HARD = 80;
-/** Annealing of a row: so many steps for each kind. */
-const EFFORT = 300;
+/** Annealing of a row, so many steps for each kind: at first, and where that did not come near. */
+const HASTE = 300;
+const EFFORT = 1_200;
+/** A row begins at this share of what the heaviest turn can cost where prices are steepest. */
+const HOT = 0.4;
 /** A row this near to what its loads cost at least is good enough. */
 const NEAR = 10;
 /** A row is annealed anew until so many in a row have brought nothing, or so often in all. */
 const PATIENCE = 4;
-const REPEATS = 16;
+const REPEATS = 12;
 /** Of a hundred people at most so many are hard. */
 const MOST = 15;
 
@@ -23,14 +26,15 @@ export type HardRow = Pick<OwnRow, 'person' | 'kinds'>;
  * if their turns lie close together, which nobody leaves them room for who comes first. Each with a best
  * row as if everyone else made way, hardest first. A search that fits everyone at once breaks such rows
  * long before it has settled the rest; they are better held in place from the start. `alone` is a state
- * in which nobody holds anything.
+ * in which nobody holds anything. Yields the steps taken; once `isLate`, what is there has to do.
  */
 export function* hardestPeople(
   model: DutyModel,
   hasty: DutyState,
   alone: DutyState,
   random: Random,
-): Generator<void, readonly OwnRow[]> {
+  isLate: () => boolean,
+): Generator<number, readonly OwnRow[]> {
   const suffering = Array.from({ length: model.people }, (_, person) => ({
     person,
     excess: hasty.priceOfLoads(person) - leastPrice(model, hasty, person),
@@ -39,32 +43,62 @@ export function* hardestPeople(
     .sort((a, b) => b.excess - a.excess || a.person - b.person)
     .slice(0, Math.ceil((model.people * MOST) / 100));
   const rows: OwnRow[] = [];
-  for (const { person } of suffering) {
-    const row = yield* bestOwnRow(alone, person, leastPrice(model, hasty, person), random);
-    if (row !== null) rows.push(row);
-  }
+  for (const { person } of suffering)
+    rows.push(yield* annealedRow(alone, person, HASTE, hot(model, person), random));
+  for (let i = 0; i < rows.length; i++)
+    rows[i] = yield* betterRow(model, alone, rows[i] as OwnRow, random, isLate);
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
-function* bestOwnRow(
+function* annealedRow(
   state: DutyState,
   person: number,
-  floor: number,
+  effort: number,
+  hot: number,
   random: Random,
-): Generator<void, OwnRow | null> {
-  const annealing = { steps: EFFORT * state.tables.kinds, hot: 60, cold: 1 };
-  let best: OwnRow | null = null;
+): Generator<number, OwnRow> {
+  const steps = effort * state.tables.kinds;
+  const row = annealOwnRow(state, person, random, { steps, hot, cold: 1 });
+  yield steps;
+  return row;
+}
+
+/** Anneals a row anew, for longer, as long as that brings anything. */
+function* betterRow(
+  model: DutyModel,
+  state: DutyState,
+  row: OwnRow,
+  random: Random,
+  isLate: () => boolean,
+): Generator<number, OwnRow> {
+  const enough = leastPrice(model, state, row.person) + NEAR;
+  let best = row;
   let vain = 0;
-  for (let repeat = 0; repeat < REPEATS && vain < PATIENCE; repeat++) {
-    const row = annealOwnRow(state, person, random, annealing);
-    yield;
+  for (let repeat = 0; repeat < REPEATS && vain < PATIENCE && best.cost >= enough && !isLate(); repeat++) {
+    const next = yield* annealedRow(state, row.person, EFFORT, hot(model, row.person), random);
     vain++;
-    if (best !== null && row.cost >= best.cost) continue;
-    best = row;
+    if (next.cost >= best.cost) continue;
+    best = next;
     vain = 0;
-    if (best.cost - floor < NEAR) break;
   }
   return best;
+}
+
+/** Where the annealing of a person's row begins. */
+function hot({ loads, kinds }: DutyModel, person: number): number {
+  let heaviest = 0;
+  for (let kind = 0; kind < kinds; kind++) {
+    let price = 0;
+    for (const {
+      weight,
+      deviation: { above, below },
+    } of loads) {
+      price +=
+        ((weight[person] as Float64Array)[kind] as number) * Math.max(...above.slopes, ...below.slopes);
+    }
+    heaviest = Math.max(heaviest, price);
+  }
+  return HOT * heaviest;
 }
 
 /** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */
@@ -98,12 +132,13 @@ export function* seatHardest(
   state: DutyState,
   rows: readonly HardRow[],
   random: Random,
-): Generator<void, void> {
+  isLate: () => boolean,
+): Generator<number, void> {
   for (const row of rows) {
     if (seat(state, row)) continue;
     unseat(state, row.person);
-    const next = yield* bestOwnRow(state, row.person, leastPrice(model, state, row.person), random);
-    if (next !== null) seat(state, next);
+    const hasty = yield* annealedRow(state, row.person, HASTE, hot(model, row.person), random);
+    seat(state, yield* betterRow(model, state, hasty, random, isLate));
   }
 }
 

@@ -497,9 +497,7 @@ export class Moves {
   /** Whether somebody can be the taker, and makes them so. */
   #canTake(person: number): boolean {
     this.#taker = person;
-    return (
-      person !== this.#giver && person !== this.#state.holder[this.#seat] && this.frozen[person] === 0
-    );
+    return person !== this.#giver && person !== this.#state.holder[this.#seat] && this.frozen[person] === 0;
   }
 
   /** Gives the taker their seat, after the giver has left theirs. */
