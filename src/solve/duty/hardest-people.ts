@@ -44,7 +44,7 @@ export function* hardestPeople(
     .slice(0, Math.ceil((model.people * MOST) / 100));
   const rows: OwnRow[] = [];
   for (const { person } of suffering)
-    rows.push(yield* annealedRow(alone, person, HASTE, hot(model, person), random));
+    rows.push(yield* annealedRow(alone, person, HASTE, heatOf(model, person), random));
   for (let i = 0; i < rows.length; i++)
     rows[i] = yield* betterRow(model, alone, rows[i] as OwnRow, random, isLate);
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
@@ -75,7 +75,7 @@ function* betterRow(
   let best = row;
   let vain = 0;
   for (let repeat = 0; repeat < REPEATS && vain < PATIENCE && best.cost >= enough && !isLate(); repeat++) {
-    const next = yield* annealedRow(state, row.person, EFFORT, hot(model, row.person), random);
+    const next = yield* annealedRow(state, row.person, EFFORT, heatOf(model, row.person), random);
     vain++;
     if (next.cost >= best.cost) continue;
     best = next;
@@ -85,7 +85,7 @@ function* betterRow(
 }
 
 /** Where the annealing of a person's row begins. */
-function hot({ loads, kinds }: DutyModel, person: number): number {
+function heatOf({ loads, kinds }: DutyModel, person: number): number {
   let heaviest = 0;
   for (let kind = 0; kind < kinds; kind++) {
     let price = 0;
@@ -137,7 +137,7 @@ export function* seatHardest(
   for (const row of rows) {
     if (seat(state, row)) continue;
     unseat(state, row.person);
-    const hasty = yield* annealedRow(state, row.person, HASTE, hot(model, row.person), random);
+    const hasty = yield* annealedRow(state, row.person, HASTE, heatOf(model, row.person), random);
     seat(state, yield* betterRow(model, state, hasty, random, isLate));
   }
 }
