@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DutyModel, DutyRoster } from '../../src/model/duty-model';
 import { Annealer } from '../../src/solve/duty/annealer';
 import { searchDuty } from '../../src/solve/duty/duty-search';
+import { includes } from '../../src/solve/duty/bit-sets';
 import { Chains } from '../../src/solve/duty/chains';
 import { DutyState } from '../../src/solve/duty/duty-state';
 import { Random } from '../../src/solve/random';
@@ -15,6 +16,31 @@ function expectTrue(model: DutyModel, state: DutyState): void {
   expect(illegal).toEqual([]);
   expect(state.cost).toBeCloseTo(objective, 6);
   expect(state.broken).toBeCloseTo(broken, 6);
+}
+
+/** What is kept as sets of bits is what the holders say. */
+function expectSets({ people, kinds, kindOf, fixed }: DutyModel, state: DutyState): void {
+  const { tables, holder, kindWords } = state;
+  for (let person = 0; person < people; person++) {
+    const held = [...holder.keys()].filter(bundle => holder[bundle] === person);
+    const free = held.filter(bundle => (fixed[bundle] as number) < 0).map(bundle => kindOf[bundle]);
+    for (let kind = 0; kind < kinds; kind++) {
+      const clashes = held.filter(bundle => tables.clash(person, kindOf[bundle] as number, kind)).length;
+      expect({
+        roomFor: includes(state.roomFor, kind * tables.peopleWords, person),
+        onceBlocked: includes(state.onceBlocked, kind * tables.peopleWords, person),
+        roomOf: includes(state.roomOf, person * kindWords, kind),
+        held: includes(state.heldKinds, person * kindWords, kind),
+        unwished: includes(tables.unwished, person * kindWords, kind),
+      }).toEqual({
+        roomFor: clashes === 0,
+        onceBlocked: clashes === 1,
+        roomOf: clashes === 0,
+        held: free.includes(kind),
+        unwished: ((tables.wishes[person] as Float64Array)[kind] as number) > 0,
+      });
+    }
+  }
 }
 
 const expectChange = (found: number, said: number): void => expect(found).toBeCloseTo(said, 6);
@@ -74,6 +100,7 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
       for (let round = 0; round < 20; round++) {
         annealer.run(40, round % 2 === 0 ? 1000 : 5);
         expectTrue(model, state);
+        if (round % 5 === 4) expectSets(model, state);
       }
       expect(annealer.steps).toBe(800);
     }),

@@ -1,6 +1,7 @@
 import type { Random } from '../random';
 import type { DutyState } from './duty-state';
 import { Moves } from './moves';
+import { Proposal } from './proposal';
 import { threshold } from './threshold';
 
 /** Shares of the moves. */
@@ -32,7 +33,8 @@ const FOCUS = 1_000;
 /** Simulated annealing on a state, by the step: who calls it, sets the temperature. */
 export class Annealer {
   readonly state: DutyState;
-  readonly moves: Moves;
+  readonly #moves: Moves;
+  readonly #proposal: Proposal;
   readonly #random: Random;
   readonly #mix: Float64Array;
   steps = 0;
@@ -40,7 +42,8 @@ export class Annealer {
   constructor(state: DutyState, random: Random, mix: Mix = MIX) {
     this.state = state;
     this.#random = random;
-    this.moves = new Moves(state, random);
+    this.#proposal = new Proposal(state, random);
+    this.#moves = new Moves(state, random, this.#proposal);
     const sum = [
       mix.shuffle,
       mix.transfer,
@@ -55,14 +58,19 @@ export class Annealer {
     this.#mix = Float64Array.from(sum, value => value / (sum[sum.length - 1] as number));
   }
 
+  /** 1 for people whose rows stay as they are. */
+  get frozen(): Uint8Array {
+    return this.#proposal.frozen;
+  }
+
   /** Moves that close holes, with some that shift the rest. */
   cover(steps: number, temperature: number): void {
     for (let step = 0; step < steps && this.state.openCount > 0; step++) {
       const limit = temperature * threshold(this.#random);
       this.#judged(limit, allowed => {
-        if ((step & 3) !== 0) this.moves.fill(allowed);
-        else if ((step & 4) === 0) this.moves.transfer(allowed);
-        else this.moves.exchange(allowed, false);
+        if ((step & 3) !== 0) this.#moves.fill(allowed);
+        else if ((step & 4) === 0) this.#moves.transfer(allowed);
+        else this.#moves.exchange(allowed, false);
       });
     }
     this.steps += steps;
@@ -71,7 +79,7 @@ export class Annealer {
   run(steps: number, temperature: number): void {
     const { looksTwice } = this.state;
     for (let step = 0; step < steps; step++) {
-      if (step % FOCUS === 0) this.moves.refocus();
+      if (step % FOCUS === 0) this.#proposal.refocus();
       const limit = temperature * threshold(this.#random);
       if (looksTwice) this.#judged(limit, allowed => this.#propose(step, allowed));
       else this.#propose(step, limit);
@@ -80,7 +88,7 @@ export class Annealer {
   }
 
   #propose(step: number, limit: number): void {
-    const moves = this.moves;
+    const moves = this.#moves;
     const mix = this.#mix;
     if ((step & 15) === 0 && this.state.openCount > 0) {
       moves.fill(limit);

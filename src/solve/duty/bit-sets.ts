@@ -26,3 +26,24 @@ export function includes(bits: Int32Array, at: number, member: number): boolean 
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }
+
+/** The first member of two sets from some number on, all the way around; -1: they have none in common. */
+export function firstCommon(
+  some: Int32Array,
+  someAt: number,
+  other: Int32Array,
+  otherAt: number,
+  words: number,
+  from: number,
+): number {
+  let word = from >>> 5;
+  // The lower part of the first word comes last.
+  let part = -1 << (from & 31);
+  for (let look = 0; look <= words; look++) {
+    const bits = (some[someAt + word] as number) & (other[otherAt + word] as number) & part;
+    if (bits !== 0) return (word << 5) + lowestBit(bits);
+    if (++word === words) word = 0;
+    part = look === words - 1 ? ~(-1 << (from & 31)) : -1;
+  }
+  return -1;
+}

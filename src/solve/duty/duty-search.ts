@@ -80,7 +80,7 @@ export function* searchDuty(
   const state = new DutyState(model);
   state.brokenPrice = brokenPriceOf(model);
   const annealer = new Annealer(state, random);
-  const { frozen } = annealer.moves;
+  const { frozen } = annealer;
   const done = (): number => (spent === undefined ? annealer.steps / steps : spent());
 
   if (start !== undefined) state.load(start);

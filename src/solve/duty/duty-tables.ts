@@ -34,7 +34,8 @@ export class DutyTables {
   /** `weights[person][kind * loads + load]`; shared by people who weigh alike. */
   readonly weights: readonly Float64Array[];
   readonly wishes: readonly Float64Array[];
-  /** The highest of each person's wishes, at least 0. */
+  /** By person, the most a turn less and a turn more could gain by wishes. */
+  readonly mostUnwished: Float64Array;
   readonly mostWished: Float64Array;
   /** By person the set of kinds they wish not to hold. */
   readonly unwished: Int32Array;
@@ -95,7 +96,8 @@ export class DutyTables {
       padded.set(prices);
       return padded;
     });
-    this.mostWished = Float64Array.from(this.wishes, prices => prices.reduce((a, b) => Math.max(a, b), 0));
+    this.mostUnwished = Float64Array.from(this.wishes, prices => prices.reduce((a, b) => Math.max(a, b), 0));
+    this.mostWished = Float64Array.from(this.wishes, prices => -prices.reduce((a, b) => Math.min(a, b), 0));
     this.unwished = new Int32Array(people * wordsFor(this.stride));
     this.wishes.forEach((prices, person) => {
       for (let kind = 0; kind < kinds; kind++) {

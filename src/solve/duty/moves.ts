@@ -2,6 +2,7 @@ import type { Random } from '../random';
 import { lowestBit } from './bit-sets';
 import type { DutyState } from './duty-state';
 import type { DutyTables } from './duty-tables';
+import type { Proposal } from './proposal';
 
 /** Exact evaluations of one proposal that looks through a row. */
 const TRIES = 6;
@@ -9,10 +10,6 @@ const TRIES = 6;
 const BLOCKS = [2, 4, 7, 14];
 /** Turns one of them gives at most. */
 const LONGEST = 8;
-/** People times kinds from which on moves keep to a few people for a while. */
-const WIDE = 50_000;
-/** Seats looked at for one whose holder can move over. */
-const SEATS = 4;
 
 /**
  * Changes of a roster. Every move proposes by chance, asks the state what the change would cost and whether
@@ -24,36 +21,17 @@ export class Moves {
   readonly #state: DutyState;
   readonly #tables: DutyTables;
   readonly #random: Random;
-  /** Exact evaluations so far: the measure of effort. */
-  evaluations = 0;
-  /** 1 for people whose rows stay as they are. */
-  readonly frozen: Uint8Array;
-  #focus: Int32Array | null = null;
-  #given = 0;
-  #giver = 0;
-  #kind = 0;
-  #seat = 0;
-  #taker = 0;
+  readonly #proposal: Proposal;
   /** Exact evaluations left to a proposal. */
   #tries = 0;
   readonly #block = new Int32Array(LONGEST);
   readonly #blockBack = new Int32Array(LONGEST);
 
-  constructor(state: DutyState, random: Random) {
+  constructor(state: DutyState, random: Random, proposal: Proposal) {
     this.#state = state;
     this.#tables = state.tables;
     this.#random = random;
-    this.frozen = new Uint8Array(state.tables.people);
-  }
-
-  /**
-   * From now on turns are given by those who may hold some bundle picked by chance. In a big roster the next
-   * moves then find the same few rows in the processor's cache.
-   */
-  refocus(): void {
-    const { movable, candidates, people, kinds } = this.#tables;
-    if (people * kinds < WIDE) return;
-    this.#focus = candidates[movable[this.#random.below(movable.length)] as number] as Int32Array;
+    this.#proposal = proposal;
   }
 
   /** Two people on duty at the same time change seats; their timelines see nothing of it. */
@@ -76,13 +54,13 @@ export class Moves {
 
   /** One person's turn goes to another: whoever has room is asked in turn. */
   transfer(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseSeat()) return false;
+    if (!this.#proposal.chooseGiven() || !this.#proposal.chooseSeat()) return false;
     const state = this.#state;
     const { none, people, peopleWords: words, holders, holdersAt } = this.#tables;
-    const kind = this.#kind;
-    const allowed = limit - state.change(this.#giver, none, kind);
+    const kind = this.#proposal.kind;
+    const allowed = limit - state.change(this.#proposal.giver, none, kind);
     const room = kind * words;
-    const from = holdersAt[this.#seat] as number;
+    const from = holdersAt[this.#proposal.seat] as number;
     const start = this.#random.below(people);
     let word = start >>> 5;
     let part = -1 << (start & 31);
@@ -90,11 +68,10 @@ export class Moves {
       let bits = (state.roomFor[room + word] as number) & (holders[from + word] as number) & part;
       for (; bits !== 0; bits &= bits - 1) {
         const taker = (word << 5) + lowestBit(bits);
-        if (!this.#canTake(taker)) continue;
-        this.evaluations++;
+        if (!this.#proposal.canTake(taker)) continue;
         if (state.change(taker, kind, none) > allowed || !state.admits(taker, kind, none)) continue;
-        state.drop(this.#giver, this.#given);
-        this.#seatTaker();
+        state.drop(this.#proposal.giver, this.#proposal.given);
+        this.#proposal.seatTaker();
         return true;
       }
       if (++word === words) word = 0;
@@ -105,12 +82,12 @@ export class Moves {
 
   /** Two people change turns: one of those the taker could give back that costs little enough. */
   exchange(limit: number, sameType: boolean): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(0)) return false;
+    if (!this.#proposal.chooseGiven() || !this.#proposal.chooseTaker(0)) return false;
     const state = this.#state;
-    const { typeOf, types, firstOfType, kinds, wishes } = this.#tables;
-    const kind = this.#kind;
-    const giver = this.#giver;
-    const taker = this.#taker;
+    const { typeOf, types, firstOfType, kinds, wishes, mostUnwished, mostWished } = this.#tables;
+    const kind = this.#proposal.kind;
+    const giver = this.#proposal.giver;
+    const taker = this.#proposal.taker;
     const own = typeOf[kind] as number;
     const start = this.#random.below(kinds);
     this.#tries = TRIES;
@@ -120,7 +97,8 @@ export class Moves {
       limit -
       ((wishes[taker] as Float64Array)[kind] as number) +
       ((wishes[giver] as Float64Array)[kind] as number) +
-      (this.#tables.mostWished[taker] as number);
+      (mostUnwished[taker] as number) +
+      (mostWished[giver] as number);
     let type = this.#random.below(types);
     for (let look = 0; look < types; look++) {
       if (++type === types) type = 0;
@@ -138,8 +116,8 @@ export class Moves {
     const tables = this.#tables;
     const { kindWords: words, heldKinds, roomOf, bundleAt } = this.#state;
     const { ofType, stride } = tables;
-    const giver = this.#giver;
-    const taker = this.#taker;
+    const giver = this.#proposal.giver;
+    const taker = this.#proposal.taker;
     const held = taker * words;
     const room = giver * words;
     const typeAt = type * words;
@@ -164,24 +142,25 @@ export class Moves {
 
   /** Two people change turns that stand in each other's way: the same hours, or hours next to each other. */
   trade(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(1)) return false;
-    const back = this.#inTheWay(this.#taker, this.#kind);
+    if (!this.#proposal.chooseGiven() || !this.#proposal.chooseTaker(1)) return false;
+    const back = this.#proposal.inTheWay(this.#proposal.taker, this.#proposal.kind);
     return back >= 0 && this.#exchangeFor(back, limit);
   }
 
   /** Two people change all their turns of a stretch of time. */
   block(limit: number): boolean {
-    if (!this.#chooseGiven()) return false;
+    if (!this.#proposal.chooseGiven()) return false;
     const state = this.#state;
     const { candidates, start, minutes, stride, kinds, none } = this.#tables;
     const { bundleAt } = state;
-    const giver = this.#giver;
-    const people = candidates[this.#given] as Int32Array;
+    const giver = this.#proposal.giver;
+    const people = candidates[this.#proposal.given] as Int32Array;
     const taker = people[this.#random.below(people.length)] as number;
-    if (taker === giver || this.frozen[taker] === 1) return false;
-    const span = (BLOCKS[this.#random.below(BLOCKS.length)] as number) * (minutes[this.#kind] as number);
-    const from = (start[this.#kind] as number) - this.#random.below(span);
-    let first = this.#kind;
+    if (taker === giver || this.#proposal.frozen[taker] === 1) return false;
+    const span =
+      (BLOCKS[this.#random.below(BLOCKS.length)] as number) * (minutes[this.#proposal.kind] as number);
+    const from = (start[this.#proposal.kind] as number) - this.#random.below(span);
+    let first = this.#proposal.kind;
     while (first > 0 && (start[first - 1] as number) >= from) first--;
     let given = 0;
     let taken = 0;
@@ -200,7 +179,6 @@ export class Moves {
       }
     }
     if (given + taken < 2) return false;
-    this.evaluations++;
     const before = state.energy;
     for (let i = 0; i < given; i++) state.drop(giver, outgoing[i] as number);
     for (let i = 0; i < taken; i++) state.drop(taker, incoming[i] as number);
@@ -227,47 +205,47 @@ export class Moves {
 
   /** A turn goes to somebody who passes another on to a third. */
   chain(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(-1)) return false;
+    if (!this.#proposal.chooseGiven() || !this.#proposal.chooseTaker(-1)) return false;
     const state = this.#state;
     const tables = this.#tables;
     const { kindOf, candidates, none } = tables;
-    const kind = this.#kind;
-    const taker = this.#taker;
-    const passed = this.#chooseFromRow(taker, kind);
+    const kind = this.#proposal.kind;
+    const taker = this.#proposal.taker;
+    const passed = this.#proposal.chooseFromRow(taker, kind);
     if (passed < 0) return false;
     const other = kindOf[passed] as number;
     const people = candidates[passed] as Int32Array;
     const third = people[this.#random.below(people.length)] as number;
-    if (third === taker || third === this.#giver || this.frozen[third] === 1) return false;
-    if (this.#seat !== this.#given && state.holder[this.#seat] === third) return false;
+    if (third === taker || third === this.#proposal.giver || this.#proposal.frozen[third] === 1) return false;
+    if (this.#proposal.seat !== this.#proposal.given && state.holder[this.#proposal.seat] === third)
+      return false;
     if (!state.fits(third, other, none)) return false;
-    this.evaluations++;
-    let change = state.change(this.#giver, none, kind) + state.change(taker, kind, other);
+    let change = state.change(this.#proposal.giver, none, kind) + state.change(taker, kind, other);
     change += state.change(third, other, none);
     if (change > limit) return false;
     if (!state.admits(taker, kind, other) || !state.admits(third, other, none)) return false;
-    state.drop(this.#giver, this.#given);
+    state.drop(this.#proposal.giver, this.#proposal.given);
     state.drop(taker, passed);
-    this.#seatTaker();
+    this.#proposal.seatTaker();
     state.take(third, passed);
     return true;
   }
 
   /** Three people pass turns around. */
   cycle(limit: number): boolean {
-    if (!this.#chooseGiven() || !this.#chooseTaker(-1)) return false;
+    if (!this.#proposal.chooseGiven() || !this.#proposal.chooseTaker(-1)) return false;
     const state = this.#state;
     const tables = this.#tables;
     const { kindOf, candidates } = tables;
-    const kind = this.#kind;
-    const giver = this.#giver;
-    const taker = this.#taker;
-    const passed = this.#chooseFromRow(taker, kind);
+    const kind = this.#proposal.kind;
+    const giver = this.#proposal.giver;
+    const taker = this.#proposal.taker;
+    const passed = this.#proposal.chooseFromRow(taker, kind);
     if (passed < 0) return false;
     const other = kindOf[passed] as number;
     const people = candidates[passed] as Int32Array;
     const third = people[this.#random.below(people.length)] as number;
-    if (third === taker || third === giver || this.frozen[third] === 1) return false;
+    if (third === taker || third === giver || this.#proposal.frozen[third] === 1) return false;
     const clashes = state.clashes[third * tables.stride + other] as number;
     if (clashes > 1) return false;
     const half = state.change(taker, kind, other);
@@ -279,13 +257,12 @@ export class Moves {
     for (let step = 0; step < size; step++) {
       const back = row[at] as number;
       if (++at === size) at = 0;
-      if (back === this.#seat) continue;
+      if (back === this.#proposal.seat) continue;
       const last = kindOf[back] as number;
       if (last === other) continue;
       if (clashes === 1 && !tables.clash(third, other, last)) continue;
       if (!state.fits(giver, last, kind) || !tables.mayHold(giver, back)) continue;
       if (--tries === 0) return false;
-      this.evaluations++;
       const change = half + state.change(giver, last, kind) + state.change(third, other, last);
       if (change > limit) continue;
       if (
@@ -294,10 +271,10 @@ export class Moves {
         !state.admits(third, other, last)
       )
         continue;
-      state.drop(giver, this.#given);
+      state.drop(giver, this.#proposal.given);
       state.drop(taker, passed);
       state.drop(third, back);
-      this.#seatTaker();
+      this.#proposal.seatTaker();
       state.take(third, passed);
       state.take(giver, back);
       return true;
@@ -318,17 +295,17 @@ export class Moves {
     const kind = kindOf[bundle] as number;
     const people = candidates[bundle] as Int32Array;
     const person = people[this.#random.below(people.length)] as number;
-    if (this.frozen[person] === 1) return false;
+    if (this.#proposal.frozen[person] === 1) return false;
     const gain = -(state.openCost[bundle] as number);
     const clashes = state.clashes[person * tables.stride + kind] as number;
     if (clashes > 1) return this.#force(person, bundle, limit);
-    this.evaluations++;
     if (clashes === 0 && state.admits(person, kind, none)) {
       if (gain + state.change(person, kind, none) > limit) return false;
       state.take(person, bundle);
       return true;
     }
-    const passed = clashes === 1 ? this.#inTheWay(person, kind) : this.#chooseFromRow(person, kind);
+    const passed =
+      clashes === 1 ? this.#proposal.inTheWay(person, kind) : this.#proposal.chooseFromRow(person, kind);
     if (passed < 0) return false;
     const other = kindOf[passed] as number;
     if (!state.admits(person, kind, other)) return false;
@@ -338,8 +315,7 @@ export class Moves {
     for (let step = 0; step < heirs.length; step++) {
       const heir = heirs[at] as number;
       if (++at === heirs.length) at = 0;
-      if (heir === person || this.frozen[heir] === 1 || !state.fits(heir, other, none)) continue;
-      this.evaluations++;
+      if (heir === person || this.#proposal.frozen[heir] === 1 || !state.fits(heir, other, none)) continue;
       if (half + state.change(heir, other, none) > limit || !state.admits(heir, other, none)) continue;
       state.drop(person, passed);
       state.take(person, bundle);
@@ -359,9 +335,8 @@ export class Moves {
     const kind = kindOf[bundle] as number;
     const before = state.energy;
     const left: number[] = [];
-    this.evaluations++;
     while (!state.fits(person, kind, none)) {
-      const other = this.#inTheWay(person, kind);
+      const other = this.#proposal.inTheWay(person, kind);
       if (other < 0) break;
       state.drop(person, other);
       left.push(other);
@@ -377,159 +352,31 @@ export class Moves {
 
   /** The holder of a bundle leaves it open. */
   release(limit: number): boolean {
-    if (!this.#chooseGiven()) return false;
+    if (!this.#proposal.chooseGiven()) return false;
     const state = this.#state;
-    this.evaluations++;
-    const gain = state.openCost[this.#given] as number;
-    if (gain + state.change(this.#giver, this.#tables.none, this.#kind) > limit) return false;
-    state.drop(this.#giver, this.#given);
+    const gain = state.openCost[this.#proposal.given] as number;
+    if (gain + state.change(this.#proposal.giver, this.#tables.none, this.#proposal.kind) > limit)
+      return false;
+    state.drop(this.#proposal.giver, this.#proposal.given);
     return true;
   }
 
   #exchangeFor(back: number, limit: number): boolean {
     const state = this.#state;
     const { kindOf } = this.#tables;
-    const kind = this.#kind;
-    const giver = this.#giver;
-    const taker = this.#taker;
+    const kind = this.#proposal.kind;
+    const giver = this.#proposal.giver;
+    const taker = this.#proposal.taker;
     const other = kindOf[back] as number;
     if (other === kind) return false;
     if (!state.fits(giver, other, kind) || !this.#tables.mayHold(giver, back)) return false;
-    this.evaluations++;
     const change = state.change(giver, other, kind);
     if (change + state.change(taker, kind, other) > limit) return false;
     if (!state.admits(giver, other, kind) || !state.admits(taker, kind, other)) return false;
-    state.drop(giver, this.#given);
+    state.drop(giver, this.#proposal.given);
     state.drop(taker, back);
-    this.#seatTaker();
+    this.#proposal.seatTaker();
     state.take(giver, back);
     return true;
-  }
-
-  /** Picks a held bundle to give away. */
-  #chooseGiven(): boolean {
-    const { movable, kindOf } = this.#tables;
-    const state = this.#state;
-    let bundle: number;
-    let person: number;
-    const focus = this.#focus;
-    if (focus === null) {
-      bundle = movable[this.#random.below(movable.length)] as number;
-      person = state.holder[bundle] as number;
-      if (person < 0) return false;
-    } else {
-      person = focus[this.#random.below(focus.length)] as number;
-      const size = state.rowSize[person] as number;
-      if (size === 0) return false;
-      bundle = (state.rows[person] as Int32Array)[this.#random.below(size)] as number;
-    }
-    if (this.frozen[person] === 1) return false;
-    if (this.#random.below(5) < 2) {
-      const unwished = this.#unwishedOf(person);
-      if (unwished >= 0) bundle = unwished;
-    }
-    this.#given = bundle;
-    this.#giver = person;
-    this.#kind = kindOf[bundle] as number;
-    return true;
-  }
-
-  /** A bundle that its holder would like to be rid of, or -1. */
-  #unwishedOf(person: number): number {
-    const { kindWords: words, heldKinds, bundleAt } = this.#state;
-    const { unwished, kinds, stride } = this.#tables;
-    const at = person * words;
-    const start = this.#random.below(kinds);
-    let word = start >>> 5;
-    let part = -1 << (start & 31);
-    for (let look = 0; look <= words; look++) {
-      const bits = (heldKinds[at + word] as number) & (unwished[at + word] as number) & part;
-      if (bits !== 0) return bundleAt[person * stride + (word << 5) + lowestBit(bits)] as number;
-      if (++word === words) word = 0;
-      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
-    }
-    return -1;
-  }
-
-  /** Picks the seat that passes on: the bundle itself, or one whose holder moves over to it. */
-  #chooseSeat(): boolean {
-    const { firstOf } = this.#tables;
-    const { holder } = this.#state;
-    this.#seat = this.#given;
-    const first = firstOf[this.#kind] as number;
-    const size = (firstOf[this.#kind + 1] as number) - first;
-    if (size === 1 || this.#random.below(2) === 0) return true;
-    for (let tries = 0; tries < SEATS; tries++) {
-      const other = first + this.#random.below(size);
-      const via = holder[other] as number;
-      if (via < 0 || via === this.#giver || !this.#tables.mayHold(via, this.#given)) continue;
-      this.#seat = other;
-      return true;
-    }
-    return false;
-  }
-
-  /** Picks the seat and who takes it: only people with so many turns in its way; -1: anyone. */
-  #chooseTaker(turns: number): boolean {
-    if (!this.#chooseSeat()) return false;
-    const { people, candidates, peopleWords: words, holders, holdersAt } = this.#tables;
-    if (turns < 0) {
-      const able = candidates[this.#seat] as Int32Array;
-      return this.#canTake(able[this.#random.below(able.length)] as number);
-    }
-    const able = turns === 0 ? this.#state.roomFor : this.#state.onceBlocked;
-    const at = this.#kind * words;
-    const from = holdersAt[this.#seat] as number;
-    const start = this.#random.below(people);
-    let word = start >>> 5;
-    let part = -1 << (start & 31);
-    for (let look = 0; look <= words; look++) {
-      let bits = (able[at + word] as number) & (holders[from + word] as number) & part;
-      for (; bits !== 0; bits &= bits - 1) {
-        if (this.#canTake((word << 5) + lowestBit(bits))) return true;
-      }
-      if (++word === words) word = 0;
-      part = look === words - 1 ? ~(-1 << (start & 31)) : -1;
-    }
-    return false;
-  }
-
-  /** Whether somebody can be the taker, and makes them so. */
-  #canTake(person: number): boolean {
-    this.#taker = person;
-    return person !== this.#giver && person !== this.#state.holder[this.#seat] && this.frozen[person] === 0;
-  }
-
-  /** Gives the taker their seat, after the giver has left theirs. */
-  #seatTaker(): void {
-    const state = this.#state;
-    if (this.#seat !== this.#given) {
-      state.relabel(state.holder[this.#seat] as number, this.#seat, this.#given);
-    }
-    state.take(this.#taker, this.#seat);
-  }
-
-  /** What a person passes on for a kind: the turn in the way if there is one, or any; -1: it cannot be. */
-  #chooseFromRow(person: number, kind: number): number {
-    const state = this.#state;
-    const clashes = state.clashes[person * this.#tables.stride + kind] as number;
-    if (clashes > 1) return -1;
-    if (clashes === 1) return this.#inTheWay(person, kind);
-    const size = state.rowSize[person] as number;
-    if (size === 0) return -1;
-    return (state.rows[person] as Int32Array)[this.#random.below(size)] as number;
-  }
-
-  /** A bundle of a person that clashes with a kind; -1: it is a fact. */
-  #inTheWay(person: number, kind: number): number {
-    const { clashClassOf, neighborFrom, neighbors, stride } = this.#tables;
-    const { bundleAt } = this.#state;
-    const list = (clashClassOf[person] as number) * stride + kind;
-    const end = neighborFrom[list + 1] as number;
-    for (let i = neighborFrom[list] as number; i < end; i++) {
-      const bundle = bundleAt[person * stride + (neighbors[i] as number)] as number;
-      if (bundle >= 0) return bundle;
-    }
-    return -1;
   }
 }
