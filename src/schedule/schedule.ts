@@ -68,19 +68,17 @@ export interface ScheduleWarning {
 }
 
 /**
- * How the bounds were proven, by level; levels without an entry have a bound that follows from the plan
- * without more ado, or none.
+ * Evidence for the bounds, by level; levels without an entry have a bound that follows from the plan without
+ * more ado, or none. `verifyBounds` recomputes from it, and from the plan, what is proven.
  *
  * - `fairness`: `kind`, `limit` and, for the people named, the `load` they must carry between them:
  *   `person` what one of them carries and is given in any case, `allocation` turns that only they can hold,
  *   `classes` all turns by classes of equal candidates and burdens, with the `profile` that is best possible.
- * - any level: `{ kind: 'prices', limit }` where prices proved its bound, under what the schedule reaches at
- *   the levels before (docs/algorithm.md has the argument).
+ * - any level: a `PriceProof` where prices proved its bound, under what the schedule reaches at the levels
+ *   before (docs/algorithm.md has the argument); at `fairness` also `entries`, a list of `EntryProof`.
  * - any level: `{ kind: 'backend', name }` where an exact backend proved its value.
  *
- * It names the argument and its numbers, not the whole proof: the least burden of each turn, who can hold it
- * and the most a person's own timeline can hold are not in it. A checker has to take those from the plan, and
- * a backend's word cannot be checked from the file at all; `verify` does not check bounds.
+ * A backend's word cannot be checked from the file. `verify` does not look at bounds.
  */
 export interface Certificate {
   readonly [level: string]: unknown;

@@ -83,7 +83,7 @@ function touchRules(model: DutyModel, person: number, items: readonly Item[]): r
 
 /** Rules that look further back than this are the first to be left out where there would be too many nodes. */
 const LONG_SPAN = 20;
-const MOST_NODES_AT_ONCE = 1 << 12;
+const MOST_NODES_AT_ONCE = 128;
 
 /** The nodes with as many of the rules as can be remembered: leaving one out only admits more timelines. */
 function nodesFor(

@@ -4,7 +4,8 @@ import { quote } from './words';
 
 /**
  * Whether what the schedule says of its objective can be true: no value is below its proven limit, each level
- * is told once, and `optimal` stands on a proof at every level. Whether a bound is right is for its certificate.
+ * is told once, and `optimal` stands on a proof at every level. Whether a bound is right is for its certificate,
+ * which `verifyBounds` checks.
  */
 export function checkClaims({ objective, status }: Schedule, found: Findings): void {
   const told = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Model, ModelLevel } from '../../model/model';
-import { isCovered, type Premises, premisesBefore } from './premises';
+import type { LevelName } from '../../plan/objective';
+import { isCovered, type Premises, premisesBefore, unavoidable } from './premises';
 import { isRecord, type PriceNumbers, readPrices } from './price-numbers';
 import {
   sharesProof,
@@ -17,23 +18,23 @@ import { type OwnTimelines, timelinesOf } from './timelines';
 /** What came of looking at the bound of one level. */
 export type LevelCheck =
   /** It follows from the plan and the certificate. */
-  | { readonly level: ModelLevel; readonly status: 'accepted'; readonly bound: number }
+  | { readonly level: LevelName; readonly status: 'accepted'; readonly bound: number }
   /** It is the word of an exact backend, which cannot be checked from the file. */
   | {
-      readonly level: ModelLevel;
+      readonly level: LevelName;
       readonly status: 'trusted';
       readonly bound: number;
       readonly backend: string;
     }
   /** It does not follow: it is above what the certificate proves, or the certificate is not right. */
   | {
-      readonly level: ModelLevel;
+      readonly level: LevelName;
       readonly status: 'rejected';
       readonly bound: number | null;
       readonly reason: string;
     }
   /** Nothing is said to be proven. */
-  | { readonly level: ModelLevel; readonly status: 'not-claimed' };
+  | { readonly level: LevelName; readonly status: 'not-claimed' };
 
 /** What a schedule tells of a level. */
 export interface LevelClaim {
@@ -111,6 +112,9 @@ export class LevelChecks {
     if (evidence !== null && kind !== 'prices') return 'the evidence is of no known kind';
     const prices = evidence === null ? null : readPrices(evidence, this.#model);
     if (typeof prices === 'string') return prices;
+    // What nobody may hold stays open.
+    if (prices === null && (level === 'uncovered' || level === 'understaffed'))
+      return above(bound, unavoidable(this.#model, level));
     if (level === 'spread') return this.#spread(bound, premises, prices);
     const timelines = this.#timelinesFor(premises);
     const proven = provenSum(this.#model, timelines, level, premises, prices);

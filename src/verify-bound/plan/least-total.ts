@@ -2,7 +2,8 @@ import type { Model } from '../../model/model';
 import { cheapestRest } from '../row-minimum';
 import { chargedPrices, isFree, type Premises } from './premises';
 import type { PriceNumbers } from './price-numbers';
-import { leastCost, type OwnTimelines } from './timelines';
+import { leastCost, type OwnLoad } from './own-load';
+import type { OwnTimelines } from './timelines';
 import { type PricedItems, pricedItems } from './turn-windows';
 
 /** What a level asks of a roster, in units of the prices. */
@@ -55,17 +56,17 @@ export class PricedRosters {
       total += paid;
       size += Math.abs(paid);
     });
-    timelines.forEach(({ graph, loads }, person) => {
+    timelines.forEach(({ graph, load }, person) => {
       const cost = graph.items.map(({ kind, bundles }) => {
         let paid = -Infinity;
         for (const turn of bundles) paid = Math.max(paid, prices.turns[turn] as number);
         return wish(person, kind) - paid;
       });
       let sizes = cost.reduce((sum, each) => sum + Math.abs(each), 0);
-      loads.forEach(({ units }, dimension) => {
-        const price = this.#unitPrice(dimension, person);
+      prices.loads.forEach((list, dimension) => {
+        const price = list[person] as number;
         if (price === 0) return;
-        units.forEach((each, item) => {
+        load(dimension).units.forEach((each, item) => {
           cost[item] = (cost[item] as number) + price * each;
           sizes += Math.abs(price) * each * 2;
         });
@@ -93,9 +94,7 @@ export class PricedRosters {
   leastLoads(costOf: LoadCost<number>, cap = this.#cap): number {
     let total = 0;
     let size = 0;
-    this.#eachLoad(cap, (load, dimension, price, most) => {
-      const cost = costOf(dimension);
-      if (cost === null && price === 0) return;
+    this.#eachLoad(costOf, cap, (load, cost, price, most) => {
       // A convex cost is largest at one of its ends.
       if (cost !== null) size += cost(load.base) + cost(load.base + load.most * load.step);
       total += leastCost(
@@ -110,9 +109,7 @@ export class PricedRosters {
   /** The same where costs are too large for numbers; `unit`: what a unit of the prices is worth. */
   leastLargeLoads(costOf: LoadCost<bigint>, unit: bigint): bigint {
     let total = 0n;
-    this.#eachLoad(this.#cap, (load, dimension, price, most) => {
-      const cost = costOf(dimension);
-      if (cost === null && price === 0) return;
+    this.#eachLoad(costOf, this.#cap, (load, cost, price, most) => {
       const back = BigInt(price) * unit;
       total += leastCost(
         load,
@@ -123,19 +120,19 @@ export class PricedRosters {
     return total;
   }
 
-  #eachLoad(
+  #eachLoad<Cost>(
+    costOf: LoadCost<Cost>,
     cap: number,
-    look: (load: OwnTimelines['loads'][number], dimension: number, price: number, most: number) => void,
+    look: (load: OwnLoad, cost: ReturnType<LoadCost<Cost>>, price: number, most: number) => void,
   ): void {
-    this.#timelines.forEach(({ loads }, person) => {
-      loads.forEach((load, dimension) =>
-        look(load, dimension, this.#unitPrice(dimension, person), dimension === 0 ? cap : Infinity),
-      );
+    this.#prices.loads.forEach((list, dimension) => {
+      const cost = costOf(dimension);
+      for (const [person, { load }] of this.#timelines.entries()) {
+        const price = list[person] as number;
+        if (cost !== null || price !== 0)
+          look(load(dimension), cost, price, dimension === 0 ? cap : Infinity);
+      }
     });
-  }
-
-  #unitPrice(dimension: number, person: number): number {
-    return (this.#prices.loads[dimension] as readonly number[])[person] as number;
   }
 }
 

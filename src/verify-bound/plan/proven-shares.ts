@@ -2,7 +2,8 @@ import type { Model } from '../../model/model';
 import { NO_COSTS, PricedRosters, windowsOf } from './least-total';
 import { isFree, openCost, type Premises } from './premises';
 import type { PriceNumbers } from './price-numbers';
-import { atMost, type OwnLoad, type OwnTimelines } from './timelines';
+import { atMost } from './own-load';
+import type { OwnTimelines } from './timelines';
 
 /** What prices prove of over-shares. */
 export interface SharesProof {
@@ -60,9 +61,7 @@ export function groupPrices(
     unit: 1,
     turns,
     loads: model.dimensions.map((_, dimension) =>
-      dimension === 0
-        ? timelines.map(({ loads }, person) => (group.has(person) ? (loads[0]?.step ?? 0) : 0))
-        : nobody,
+      dimension === 0 ? timelines.map(({ load }, person) => (group.has(person) ? load(0).step : 0)) : nobody,
     ),
     windows: [],
     charges: new Map(),
@@ -72,8 +71,8 @@ export function groupPrices(
 /** The largest over-share below a limit that anybody can have; -Infinity: nobody can have one. */
 export function largestBelow(timelines: readonly OwnTimelines[], limit: number): number {
   let largest = -Infinity;
-  for (const { loads } of timelines) {
-    const main = loads[0] as OwnLoad;
+  for (const { load } of timelines) {
+    const main = load(0);
     const { base, step } = main;
     if (base >= limit) continue;
     let units = step === 0 ? 0 : atMost(main, (limit - base) / step);
@@ -85,7 +84,7 @@ export function largestBelow(timelines: readonly OwnTimelines[], limit: number):
 
 /** Whether somebody is above a threshold whatever the roster is: by their facts, or with the least they can carry. */
 export function isSomeoneAbove(timelines: readonly OwnTimelines[], threshold: number): boolean {
-  return timelines.some(({ loads }) => (loads[0]?.base ?? -Infinity) > threshold);
+  return timelines.some(({ load }) => load(0).base > threshold);
 }
 
 /** How many entries of a profile a proof goes on to show to be the least possible, from the first unproven one. */

@@ -35,7 +35,7 @@ export function bestProfile(model: Model, timelines: readonly OwnTimelines[]): r
     left === 0 ? [] : null,
   );
   for (let person = model.people - 1; person >= 0; person--) {
-    const main = timelines[person]?.loads[0];
+    const main = timelines[person]?.load(0);
     const base = main?.base ?? 0;
     const room = (main?.most ?? 0) * (main?.step ?? 0);
     const loads = classes.map(({ burden }) => burden[person] ?? null);
