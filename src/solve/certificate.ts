@@ -1,3 +1,4 @@
+import type { PriceProof } from '../model/price-proof';
 import type { Certificate } from '../schedule/schedule';
 import type { Bounds } from './plan-bounds/known-bounds';
 import type { LevelLimit } from './plan-bounds/plan-bounds';
@@ -12,7 +13,8 @@ export function certificateOf(
   for (const { level, limit, proof, entryProofs } of limits) {
     if (limit === null) continue;
     if (level !== 'fairness') {
-      if (proof !== null) certificate[level] = proof();
+      const prices = proof?.();
+      if (prices !== undefined && !isNought(prices)) certificate[level] = prices;
       continue;
     }
     const { kind, people, load } = fairness;
@@ -27,4 +29,9 @@ export function certificateOf(
     certificate[level] = { ...evidence, ...(entries.length === 0 ? {} : { entries }) };
   }
   return certificate;
+}
+
+/** What prices of nought prove follows from the plan as it is. */
+function isNought({ turns, loads, windows, oneOf }: PriceProof): boolean {
+  return turns.every(price => price === 0) && (loads ?? windows ?? oneOf) === undefined;
 }

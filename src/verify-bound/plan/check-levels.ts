@@ -1,7 +1,7 @@
 import type { Model, ModelLevel } from '../../model/model';
 import type { LevelName } from '../../plan/objective';
 import { isCovered, type Premises, premisesBefore, unavoidable } from './premises';
-import { isRecord, type PriceNumbers, readPrices } from './price-numbers';
+import { isRecord, noPrices, type PriceNumbers, readPrices } from './price-numbers';
 import {
   sharesProof,
   groupPrices,
@@ -125,15 +125,15 @@ export class LevelChecks {
     if (!Number.isInteger(bound)) return 'the bound is not a whole number';
     // All as good as the best profile have the same squares.
     const ofProfile = this.#hasWholeProfile() ? squaresOf(this.#profile) : null;
-    const isByProfile = prices === null && ofProfile !== null && BigInt(bound) <= ofProfile;
+    const isByProfile = ofProfile !== null && BigInt(bound) <= ofProfile;
     if (isByProfile && this.#bestBy !== null) return this.#bestBy;
     const timelines = this.#timelinesFor(premises);
-    const proven =
-      prices === null
-        ? levelledSpread(this.#model, timelines, premises)
-        : pricedSpread(this.#model, timelines, premises, prices);
+    const proven = pricedSpread(this.#model, timelines, premises, prices ?? noPrices(this.#model));
     if (typeof proven === 'string') return proven;
-    const isProven = BigInt(bound) <= proven || (isByProfile && this.#isBestByClasses(premises, timelines));
+    const isProven =
+      BigInt(bound) <= proven ||
+      (prices === null && BigInt(bound) <= levelledSpread(this.#model, timelines, premises)) ||
+      (isByProfile && this.#isBestByClasses(premises, timelines));
     return isProven ? PROVEN : `what it rests on proves ${proven}, not ${bound}`;
   }
 

@@ -96,3 +96,16 @@ function isListOf(value: unknown, length: number): value is readonly number[] {
   // A list with holes is none: `every` would pass over them.
   return Array.isArray(value) && value.length === length && Array.from(value).every(Number.isSafeInteger);
 }
+
+/** Prices of nought. */
+export function noPrices({ bundles, dimensions, people }: Model): PriceNumbers {
+  const nobody = Array.from({ length: people }, () => 0);
+  return {
+    scale: 1,
+    unit: 1,
+    turns: bundles.map(() => 0),
+    loads: dimensions.map(() => nobody),
+    windows: [],
+    charges: new Map(),
+  };
+}

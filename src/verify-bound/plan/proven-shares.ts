@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model';
 import { NO_COSTS, PricedRosters, windowsOf } from './least-total';
 import { isFree, openCost, type Premises } from './premises';
-import type { PriceNumbers } from './price-numbers';
+import { noPrices, type PriceNumbers } from './price-numbers';
 import { atMost } from './own-load';
 import type { OwnTimelines } from './timelines';
 
@@ -48,7 +48,6 @@ export function groupPrices(
   group: ReadonlySet<number>,
 ): PriceNumbers {
   const burden = model.dimensions[0]?.burden ?? [];
-  const nobody = Array.from({ length: model.people }, () => 0);
   const turns = model.bundles.map((bundle, turn) => {
     const isKept = [...spare].some(([level, room]) => room === 0 && openCost(bundle, level) > 0);
     if (!isFree(bundle) || !isKept || !bundle.candidates.every(person => group.has(person))) return 0;
@@ -56,16 +55,9 @@ export function groupPrices(
       ...Array.from(bundle.candidates, person => (burden[person] as Float64Array)[turn] as number),
     );
   });
-  return {
-    scale: 1,
-    unit: 1,
-    turns,
-    loads: model.dimensions.map((_, dimension) =>
-      dimension === 0 ? timelines.map(({ load }, person) => (group.has(person) ? load(0).step : 0)) : nobody,
-    ),
-    windows: [],
-    charges: new Map(),
-  };
+  const none = noPrices(model);
+  const main = timelines.map(({ load }, person) => (group.has(person) ? load(0).step : 0));
+  return { ...none, turns, loads: [main, ...none.loads.slice(1)] };
 }
 
 /** The largest over-share below a limit that anybody can have; -Infinity: nobody can have one. */

@@ -47,7 +47,7 @@ export function levelledSpread(
       load += BigInt(least);
     });
   }
-  const bases = timelines.map(({ load }) => load(0).base);
+  const bases = timelines.map(mine => mine.load(0).base);
   let squares = 0n;
   for (const [person, base] of bases.entries())
     if (!able.has(person) && base > 0) squares += BigInt(base) ** 2n;

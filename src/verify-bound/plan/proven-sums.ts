@@ -2,13 +2,16 @@ import type { Model, ModelLevel } from '../../model/model';
 import { deviationCost, greatestCommonDivisor } from '../priced-row';
 import { type LevelCosts, NO_COSTS, PricedRosters, windowsOf } from './least-total';
 import { isFree, openCost, openStep, type Premises, unavoidable } from './premises';
-import type { PriceNumbers } from './price-numbers';
+import { noPrices, type PriceNumbers } from './price-numbers';
 import type { OwnTimelines } from './timelines';
 
 /** Levels whose value is a sum over turns or over deviations. */
 export type SumLevel = Exclude<ModelLevel, 'rules' | 'fairness' | 'spread'>;
 
-/** What is proven of a level at given prices: no roster as good before it has a smaller value. */
+/**
+ * What is proven of a level: no roster as good before it has a smaller value. `given`: at these prices; `null`: at
+ * those that follow from the plan, and at none, whichever proves more.
+ */
 export function provenSum(
   model: Model,
   timelines: readonly OwnTimelines[],
@@ -16,8 +19,23 @@ export function provenSum(
   premises: Premises,
   given: PriceNumbers | null,
 ): number | string {
-  const { fixed, step, costs } = statementOf(model, level);
-  const prices = given ?? plainPrices(model, premises, costs);
+  const statement = statementOf(model, level);
+  const at = (prices: PriceNumbers): number | string =>
+    provenAt(model, timelines, level, premises, statement, prices);
+  if (given !== null) return at(given);
+  const plain = at(plainPrices(model, premises, statement.costs));
+  const none = at(noPrices(model));
+  return typeof plain === 'string' || typeof none === 'string' ? plain : Math.max(plain, none);
+}
+
+function provenAt(
+  model: Model,
+  timelines: readonly OwnTimelines[],
+  level: SumLevel,
+  premises: Premises,
+  { fixed, step, costs }: Statement,
+  prices: PriceNumbers,
+): number | string {
   const { scale } = prices;
   const windows = windowsOf(model, timelines, prices, premises.keepsRules);
   if (typeof windows === 'string') return windows;
@@ -86,22 +104,18 @@ function pointsOf(
 }
 
 /** Prices that follow from the plan: each turn pays what it costs whoever it costs least. */
-function plainPrices(
-  { bundles, dimensions, people }: Model,
-  premises: Premises,
-  { open, wish }: LevelCosts,
-): PriceNumbers {
+function plainPrices(model: Model, premises: Premises, { open, wish }: LevelCosts): PriceNumbers {
   const mustBeHeld = (turn: number): boolean =>
     [...premises.spare].some(
       ([level, room]) => room === 0 && openCost(bundles[turn] as Model['bundles'][number], level) > 0,
     );
+  const { bundles } = model;
   const turns = bundles.map((bundle, turn) => {
     if (!isFree(bundle)) return 0;
     const least = Math.min(...Array.from(bundle.candidates, person => wish(person, turn)));
     return mustBeHeld(turn) ? least : Math.min(least, open(turn));
   });
-  const nobody = Array.from({ length: people }, () => 0);
-  return { scale: 1, unit: 1, turns, loads: dimensions.map(() => nobody), windows: [], charges: new Map() };
+  return { ...noPrices(model), turns };
 }
 
 function hasWholePrices({ dimensions }: Model): boolean {
