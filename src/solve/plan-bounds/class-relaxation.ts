@@ -1,17 +1,11 @@
 import type { Model } from '../../model/model';
 
-/** The best profile of over-shares any roster can have when row rules are dropped. */
-export interface ClassRelaxation {
-  /** Over-shares, worst first: leximin-optimal without row rules. */
-  readonly profile: readonly number[];
-  /** Sum of the least burdens of what must be carried. */
-  readonly load: number;
-}
-
 /** Work allowed: states × states × people of the dynamic program. */
 const MAX_WORK = 15_000_000;
 
 /**
+ * The best profile of over-shares any roster can have when row rules are dropped, worst first.
+ *
  * Bundles with equal candidates and equal burdens for each of them form a class; only how many of a class
  * a person takes matters to their load. Where there are few classes (a weekly rotation has one per length
  * of week and holiday), a dynamic program over people and what is left of each class finds the exact
@@ -24,17 +18,15 @@ export function classRelaxation(
   model: Model,
   required: readonly number[],
   reach: Float64Array,
-): ClassRelaxation | null {
+): readonly number[] | null {
   const main = model.dimensions[0] as Model['dimensions'][number];
   const classes = new Map<string, { candidates: Int32Array; burdens: Float64Array; size: number }>();
-  let load = 0;
   for (const bundle of required) {
     const { candidates } = model.bundles[bundle] as Model['bundles'][number];
     const burdens = Float64Array.from(
       candidates,
       person => (main.burden[person] as Float64Array)[bundle] as number,
     );
-    load += Math.min(...burdens);
     const key = `${candidates.join(' ')}|${burdens.join(' ')}`;
     const known = classes.get(key);
     if (known === undefined) classes.set(key, { candidates, burdens, size: 1 });
@@ -86,8 +78,7 @@ export function classRelaxation(
     }
     reached = next;
   }
-  const profile = reached.get(last);
-  return profile === undefined ? null : { profile, load };
+  return reached.get(last) ?? null;
 }
 
 /** Adds a value to a list sorted from the largest. */

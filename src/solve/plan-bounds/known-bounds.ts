@@ -1,5 +1,7 @@
 import type { Model, ModelLevel } from '../../model/model';
-import { type ClassRelaxation, classRelaxation } from './class-relaxation';
+import { gcd } from '../bounds/load-curve';
+import { classRelaxation } from './class-relaxation';
+import { unavoidable } from './premises';
 import { reachOf } from './reach';
 
 /** What is proven about every roster that covers all that can be covered. Values as in a `Standing`. */
@@ -42,61 +44,43 @@ export function boundsOf(model: Model): Bounds {
   const required = model.bundles.flatMap((bundle, index) =>
     !bundle.past && bundle.openCost > 0 && bundle.candidates.length > 0 ? [index] : [],
   );
-  let uncovered = 0;
-  let understaffed = 0;
-  let least = 0;
   let wishes = 0;
   let stability = 0;
-  model.bundles.forEach((bundle, index) => {
-    if (bundle.candidates.length === 0) {
-      uncovered += bundle.openCost;
-      understaffed += bundle.wantedCost;
-      if (bundle.published >= 0) stability += 1;
-      return;
-    }
-    if (bundle.published >= 0 && !bundle.candidates.includes(bundle.published)) stability += 1;
-    const points = [...bundle.candidates].map(
-      person => (model.wishes[person] as Float64Array)[index] as number,
-    );
-    wishes += bundle.openCost > 0 ? Math.min(...points) : Math.min(0, ...points);
+  model.bundles.forEach(({ candidates, openCost, published }, index) => {
+    if (published >= 0 && !candidates.includes(published)) stability += 1;
+    if (candidates.length === 0) return;
+    const points = Array.from(candidates, person => (model.wishes[person] as Float64Array)[index] as number);
+    wishes += openCost > 0 ? Math.min(...points) : Math.min(0, ...points);
   });
-  for (const index of required) least += leastBurden(model, index);
+  const least = leastLoad(model, required);
 
   const reach = reachOf(model);
-  const evidence = fairnessLimit(model, required, reach);
-  const relaxation = classRelaxation(model, required, reach);
+  const allocation = fairnessLimit(model, required, reach);
+  const profile = classRelaxation(model, required, reach);
+  const worst = profile?.[0] ?? -Infinity;
+  const fairness: FairnessEvidence =
+    worst <= allocation.limit
+      ? allocation
+      : { kind: 'classes', limit: worst, people: [...main.base.keys()], load: least };
   const limits: Partial<Record<ModelLevel, number>> = {
-    uncovered,
+    uncovered: unavoidable(model, 'uncovered'),
     rules: 0,
-    understaffed,
-    fairness: evidence.limit,
-    spread: spreadLimit(model, required),
+    understaffed: unavoidable(model, 'understaffed'),
+    fairness: fairness.limit,
+    spread: spreadLimit(model, required, least),
     balance: 0,
     burden: least,
     stability,
     preferences: wishes,
   };
-  if (relaxation === null) return { limits, profile: null, fairness: evidence };
-  return withRelaxation(limits, evidence, relaxation, main.base.length);
+  return { limits, profile, fairness };
 }
 
-function withRelaxation(
-  limits: Partial<Record<ModelLevel, number>>,
-  evidence: FairnessEvidence,
-  relaxation: ClassRelaxation,
-  people: number,
-): Bounds {
-  const worst = relaxation.profile[0] ?? 0;
-  const fairness: FairnessEvidence =
-    worst <= evidence.limit
-      ? evidence
-      : {
-          kind: 'classes',
-          limit: worst,
-          people: Array.from({ length: people }, (_, index) => index),
-          load: relaxation.load,
-        };
-  return { limits: { ...limits, fairness: fairness.limit }, profile: relaxation.profile, fairness };
+/** What must be carried at least. */
+function leastLoad(model: Model, required: readonly number[]): number {
+  let load = 0;
+  for (const bundle of required) load += leastBurden(model, bundle);
+  return load;
 }
 
 function leastBurden(model: Model, bundle: number): number {
@@ -127,11 +111,10 @@ function fairnessLimit(model: Model, required: readonly number[], reach: Float64
   for (const group of candidateGroups(model, required)) {
     const inGroup = new Uint8Array(model.people);
     for (const person of group) inGroup[person] = 1;
-    let load = 0;
-    for (const bundle of required) {
-      const { candidates } = model.bundles[bundle] as Model['bundles'][number];
-      if (candidates.every(person => inGroup[person] === 1)) load += leastBurden(model, bundle);
-    }
+    const theirs = required.filter(bundle =>
+      model.bundles[bundle]?.candidates.every(person => inGroup[person] === 1),
+    );
+    const load = leastLoad(model, theirs);
     const limit = lowestLevel(group, main.base, steps, reach, load);
     if (limit > best.limit) best = { kind: 'allocation', limit, people: group, load };
   }
@@ -148,12 +131,6 @@ function loadSteps(model: Model): Float64Array {
     }
   });
   return steps;
-}
-
-function gcd(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
 }
 
 /** The least whole number v such that loads on the lattice keeping everyone in the group at or below v can sum to `load`. */
@@ -217,10 +194,8 @@ function candidateGroups(model: Model, required: readonly number[]): readonly (r
  * Least sum of squares of over-shares when the total load is at least the sum of least burdens and may be
  * split at will: water-filling in exact fractions, rounded up.
  */
-function spreadLimit(model: Model, required: readonly number[]): number {
+function spreadLimit(model: Model, required: readonly number[], load: number): number {
   const main = model.dimensions[0] as Model['dimensions'][number];
-  let load = 0;
-  for (const bundle of required) load += leastBurden(model, bundle);
   const able = new Set(
     required.flatMap(bundle => [...(model.bundles[bundle] as Model['bundles'][number]).candidates]),
   );
@@ -250,7 +225,7 @@ function spreadLimit(model: Model, required: readonly number[]): number {
 }
 
 /** The number itself, or beyond 2^53 one that is not above it: a limit is never rounded up. */
-function notAbove(limit: bigint): number {
+export function notAbove(limit: bigint): number {
   const nearest = Number(limit);
   // Neighbors lie at most 2^-52 of the number apart.
   return BigInt(nearest) <= limit ? nearest : nearest - nearest * 2 ** -52;

@@ -1,6 +1,6 @@
 import type { ModelLevel } from '../../model/model';
 import type { PriceProof } from '../../model/price-proof';
-import type { Bounds } from './known-bounds';
+import { type Bounds, notAbove } from './known-bounds';
 import type { ClimbPoint } from '../bounds/bundle-climb';
 import { type Budget, climb, startsOf } from './climb';
 import type { Frame } from './frame';
@@ -117,11 +117,4 @@ function* highest(
   const point = yield* climb(level, first, limits, budget);
   const best = bestOf(level, [point, ...starts]);
   return { total: level.valueAt(best), point: best };
-}
-
-/** The number itself, or beyond 2^53 one that is not above it: a limit is never rounded up. */
-function notAbove(limit: bigint): number {
-  const nearest = Number(limit);
-  // Neighbors lie at most 2^-52 of the number apart.
-  return BigInt(nearest) <= limit ? nearest : nearest - nearest * 2 ** -52;
 }
