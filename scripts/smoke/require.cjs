@@ -13,10 +13,13 @@ assert.equal(schema.title, 'fair-oncall plan');
 for (const [name, value] of Object.entries({ ...core, ...yaml, ...node }))
   assert.notEqual(value, undefined, name);
 
-// Threads find their file wherever the package is.
+// What a plan with a recurrence rule loads is there, and threads find their file wherever the package is.
 (async () => {
+  const plan = core.definePlan(JSON.parse(text));
+  const alone = await core.solve(plan, { iterations: 200 });
+  assert.equal(core.verify(plan, alone.schedule).status, 'valid');
   const options = { iterations: 200, parallel: 2, workers: node.nodeWorkers() };
-  const { backend, schedule } = await core.solve(core.definePlan(JSON.parse(text)), options);
+  const { backend, schedule } = await core.solve(plan, options);
   assert.match(backend.reason, /best of 2 seeds/);
   assert.equal(schedule.uncovered.length, 0);
 })().catch(error => {

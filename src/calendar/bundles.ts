@@ -4,6 +4,7 @@ import type { Rotation, RotationRole } from '../plan/rotation';
 import type { Instant, Interval } from '../time/instant';
 import { forEachOverlap } from '../time/intervals';
 import { compareSlots } from './order';
+import type { ReadRule } from './recurrence';
 import { siteWatches } from './sites';
 import type { Need, Slot, SlotBundle } from './slot';
 import { type Turn, turnsOf } from './turns';
@@ -31,8 +32,9 @@ export function bundlesOf(
   rotation: Rotation,
   horizon: Plan['horizon'],
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
+  readRule: ReadRule,
 ): readonly SlotBundle[] {
-  const covered = coveredStretches(rotation, horizon, coverage);
+  const covered = coveredStretches(rotation, horizon, coverage, readRule);
   const groupsBySeat = new Map<string, SlotGroups>();
   for (const role of rotation.roles) {
     for (let seat = 1; seat <= role.preferred; seat++) {
@@ -61,9 +63,10 @@ function coveredStretches(
   rotation: Rotation,
   horizon: Interval,
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
+  readRule: ReadRule,
 ): readonly CoveredStretch[] {
   const stretches: Stretch[] = [];
-  const turns = turnsOf(rotation, horizon);
+  const turns = turnsOf(rotation, horizon, readRule);
   if (rotation.sites === null) {
     for (const turn of turns) stretches.push({ turn, site: null, start: turn.start, end: turn.end });
   } else {

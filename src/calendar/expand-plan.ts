@@ -6,6 +6,7 @@ import { applyOverrides } from './overrides';
 import { bundleStart, bundlesOf } from './bundles';
 import { calendarWarnings } from './calendar-warnings';
 import { compareSlots } from './order';
+import { readAsDayRule, type ReadRule } from './recurrence';
 import type { Slot, SlotBundle } from './slot';
 
 /** Everything that needs cover in a plan, before anyone is named. */
@@ -23,11 +24,16 @@ export interface Calendar {
  * machine with the same time zone data.
  */
 export function expandPlan(plan: Plan): Calendar {
+  return expandPlanWith(plan, readAsDayRule);
+}
+
+/** `expandPlan` with another reading of recurrence rules. */
+export function expandPlanWith(plan: Plan, readRule: ReadRule): Calendar {
   const { horizon } = plan;
   const coverage = new Map(
     plan.systems.map(system => [system.id, coverageIntervals(system.coverage, horizon, plan.holidayLists)]),
   );
-  const made = plan.rotations.flatMap(rotation => bundlesOf(rotation, horizon, coverage));
+  const made = plan.rotations.flatMap(rotation => bundlesOf(rotation, horizon, coverage, readRule));
   const bundles = [...applyOverrides(plan, made)].sort(
     (a, b) => bundleStart(a) - bundleStart(b) || compareText(a.key, b.key),
   );

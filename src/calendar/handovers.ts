@@ -9,7 +9,7 @@ import {
   type Interval,
 } from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
-import { recurrenceDays } from './recurrence';
+import { type ReadRule, recurrenceDays } from './recurrence';
 
 /** The moment at which a turn of a rotation starts and the one before it ends. */
 export interface Handover {
@@ -36,12 +36,12 @@ const MARGIN = 2 * DAY;
  * When two handovers fall on one instant (Apia had no 30 December 2011), or the earlier is moved past the
  * later, the turn between them has no length and the later one stays.
  */
-export function handoversOf(rotation: Rotation, horizon: Interval): readonly Handover[] {
+export function handoversOf(rotation: Rotation, horizon: Interval, readRule: ReadRule): readonly Handover[] {
   const zone = zoneOf(rotation.zone);
   const from = toFloating(zone, horizon.start) - MARGIN;
   const until = toFloating(zone, horizon.end) + MARGIN;
   const handovers: Handover[] = [];
-  for (const { floating, kind } of clockReadings(rotation, from, until)) {
+  for (const { floating, kind } of clockReadings(rotation, from, until, readRule)) {
     const start = resolveFloating(zone, floating);
     while ((handovers.at(-1)?.start ?? -Infinity) >= start) handovers.pop();
     handovers.push({ start, floating, kind });
@@ -50,7 +50,7 @@ export function handoversOf(rotation: Rotation, horizon: Interval): readonly Han
 }
 
 /** Handovers as the local clock shows them, from the last at or before `from` to the first after `until`. */
-function clockReadings(rotation: Rotation, from: number, until: number): ClockReading[] {
+function clockReadings(rotation: Rotation, from: number, until: number, readRule: ReadRule): ClockReading[] {
   const { cadence } = rotation;
   const anchor = floatingMidnight(rotation.anchor);
   const atHandover = rotation.handoverMinute * MINUTE;
@@ -81,7 +81,8 @@ function clockReadings(rotation: Rotation, from: number, until: number): ClockRe
         ...everyStep(anchor + cadence.nightMinute * MINUTE, DAY, 'night', from, until),
       ]);
     case 'rrule': {
-      const days = recurrenceDays(cadence.rule, rotation.anchor, from - atHandover, until);
+      const { rule } = cadence;
+      const days = recurrenceDays(rule, readRule(rule, anchor), from - atHandover, until);
       return days.map(day => ({ floating: day + atHandover, kind: 'full' }));
     }
   }

@@ -2,6 +2,7 @@ import type { Rotation } from '../plan/rotation';
 import type { ShiftKind } from '../plan/rules';
 import { DAY, isoWeekdayOfFloating, type Instant, type Interval } from '../time/instant';
 import { handoversOf } from './handovers';
+import type { ReadRule } from './recurrence';
 
 /** What lies between two handovers of a rotation; one person holds each seat throughout. */
 export interface Turn {
@@ -22,8 +23,8 @@ export interface Turn {
  * The turns of a rotation that overlap the horizon, in order. A turn ends at the instant at which the
  * next starts. A horizon that reaches beyond the first or last occurrence of a sparse RRULE starts and ends a turn.
  */
-export function turnsOf(rotation: Rotation, horizon: Interval): readonly Turn[] {
-  const handovers = handoversOf(rotation, horizon);
+export function turnsOf(rotation: Rotation, horizon: Interval, readRule: ReadRule): readonly Turn[] {
+  const handovers = handoversOf(rotation, horizon, readRule);
   const first = handovers[0];
   const turns: Turn[] = [];
   const weekendBlocks = new Map<string, number>();

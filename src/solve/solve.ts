@@ -1,4 +1,4 @@
-import { expandPlan } from '../calendar/expand-plan';
+import { calendarOf } from '../calendar/calendar-of';
 import type { Slot } from '../calendar/slot';
 import type { Model, Roster } from '../model/model';
 import type { Plan } from '../plan/plan';
@@ -85,7 +85,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     // Where every thread died, this one is still there.
     if (result !== null) return result;
   }
-  const calendar = expandPlan(plan);
+  const calendar = await calendarOf(plan);
   const published = publishedHolders(plan, options.published, calendar.slots);
   const compiled = compilePlan(plan, calendar, published.of);
   const start = earlierRoster(plan, compiled, calendar.slots, options);

@@ -81,8 +81,11 @@ export class DayRule {
     switch (this.#freq) {
       case 'YEARLY':
         return Date.UTC(year + period, 0, 1);
-      case 'MONTHLY':
-        return Date.UTC(year, anchor.getUTCMonth() + period, 1);
+      case 'MONTHLY': {
+        const month = year * 12 + anchor.getUTCMonth() + period;
+        // `Date.UTC` takes the years below 100 for those of a later century: the anchor's must not reach it.
+        return Date.UTC(Math.floor(month / 12), month % 12, 1);
+      }
       case 'WEEKLY':
         return this.#weekOf(this.#anchor) + period * WEEK;
       default:

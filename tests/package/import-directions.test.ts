@@ -31,6 +31,7 @@ const OUTSIDE = ['yaml', 'duties', 'node', 'cli'];
 /** The folders that may import a package. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   luxon: ['time'],
+  rrule: ['calendar'],
   'ical-generator': ['export'],
   'javascript-lp-solver': ['solve'],
   zod: ['plan', 'schedule'],
