@@ -75,8 +75,9 @@ for (const name of readdirSync('examples').sort()) {
     `${plan} gives the same bytes in both`,
     contents(out).join('\n') === contents(`${out}-tz`).join('\n'),
   );
-  check(`${plan} verifies`, cli(0, 'UTC', 'verify', plan, path.join(out, 'schedule.json')));
-  const schedule = JSON.parse(readFileSync(path.join(out, 'schedule.json'), 'utf8'));
+  const file = path.join(out, 'schedule.json');
+  check(`${plan} verifies, and its bounds do`, cli(0, 'UTC', 'verify', plan, file, '--bounds'));
+  const schedule = JSON.parse(readFileSync(file, 'utf8'));
   const events = eventsOf(readFileSync(path.join(out, 'ics', 'all.ics'), 'utf8'));
   check(
     `${plan}: ${events.length} shifts read back from the feed`,

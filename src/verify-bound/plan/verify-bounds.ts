@@ -55,7 +55,8 @@ export function verifyBounds(
     };
     if (claim === undefined) return rejected('the schedule does not tell of the level');
     if (more.length > 0) return rejected('the schedule tells of the level twice');
-    if (!isOfPlan && claim.bound !== null) return rejected('the schedule was made from another plan');
+    if (!isOfPlan && claim.bound !== null)
+      return rejected('the schedule was made from another plan, or the plan has changed since');
     return checks.check(level, claim);
   });
   const has = (status: LevelCheck['status']): boolean => levels.some(each => each.status === status);

@@ -285,3 +285,16 @@ test('changes to a published schedule are counted with it', async () => {
   expect(levelOf('stability', found, leaving).status).toBe('rejected');
   expect(verifyBounds(leaving, found, { published }).status).toBe('accepted');
 });
+
+test('a rule that may be broken at a price caps nothing while one is', async () => {
+  // Four weeks for three people.
+  const soft = tinyPlan({ rules: [{ rule: 'limit', count: 'turns', max: 1, soft: 1 }] });
+  const found = await solved(soft, { iterations: 2_000 });
+  expect(found.objective.find(told => told.level === 'rules')?.value).toBeGreaterThan(0);
+  const proof = { kind: 'prices', limit: 0, scale: 1, turns: [0, 0, 0, 0], windows: [[0, 0, 0, 1]] };
+  const changed = { ...found, certificate: { ...found.certificate, burden: proof } };
+  expect(levelOf('burden', changed, soft)).toMatchObject({
+    status: 'rejected',
+    reason: 'rule 0 may be broken at a price',
+  });
+});
