@@ -3,7 +3,7 @@ import type { LinearForm, Term } from '../../model/linear-form';
 /** A linear row that is added to those of a model's linear form. */
 export interface ExtraRow {
   readonly terms: readonly Term[];
-  readonly sense: '<=' | '>=';
+  readonly sense: '<=' | '>=' | '=';
   readonly bound: number;
 }
 
