@@ -47,9 +47,11 @@ const ROUND = 30_000;
 const SMALL = 150;
 /** Moves for each bundle, at most, that close holes before anything else. */
 const COVER = 30;
-const COVER_HOT = 60;
-/** Moves for each bundle that show who is hard. */
+/** Share of the price of a hard minimum at which they are allowed: a hole wanders where loads hardly count. */
+const COVER_ROUGH = 0.04;
+/** Moves for each bundle that show who is hard, and where they begin. */
 const HASTE = 100;
+const HASTE_HOT = 30;
 /** Where a round's temperature begins and ends, in units of the objective. */
 const HOT = 120;
 const COLD = 1.5;
@@ -95,7 +97,7 @@ export function* searchDuty(
   const haste = HASTE * state.tables.movable.length;
   const patience = COVER * state.tables.movable.length;
   while (state.openCount > 0 && annealer.steps < patience && !finished()) {
-    annealer.cover(Math.min(STRIDE, steps - annealer.steps), COVER_HOT);
+    annealer.cover(Math.min(STRIDE, steps - annealer.steps), COVER_ROUGH * state.brokenPrice);
     if (isBetter(state, best)) best = incumbentOf(state);
     yield { phase: 'construct', steps: annealer.steps, best };
   }
@@ -109,7 +111,7 @@ export function* searchDuty(
       alone.brokenPrice = state.brokenPrice;
       // Who is hard shows when everyone has been fitted in haste.
       for (let share = round === 0 ? 0 : 1; share < 1 && !finished(); share += STRIDE / haste) {
-        annealer.run(Math.min(STRIDE, steps - annealer.steps), temperatureAt(share, COVER_HOT / 2, COLD));
+        annealer.run(Math.min(STRIDE, steps - annealer.steps), temperatureAt(share, HASTE_HOT, COLD));
         if (isBetter(state, best)) best = incumbentOf(state);
         yield { phase: 'construct', steps: annealer.steps, best };
       }
