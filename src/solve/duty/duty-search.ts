@@ -117,7 +117,7 @@ export function* searchDuty(
       }
       const before = done();
       const isLate = (): boolean => done() - before > LOOK;
-      const looking = hardestPeople(model, state, alone, random, isLate);
+      const looking = hardestPeople(model, state, alone, random);
       let rows = looking.next();
       for (; rows.done !== true; rows = looking.next()) {
         annealer.steps = Math.min(steps, annealer.steps + Math.ceil(rows.value / ROW_STEPS));

@@ -19,21 +19,23 @@ const REPEATS = 12;
 const MOST = 15;
 
 /** A timeline for somebody who is hard to give any. */
-export type HardRow = Pick<OwnRow, 'person' | 'kinds'>;
+export interface HardRow extends Pick<OwnRow, 'person' | 'kinds'> {
+  /** `null`: proven to be the best. */
+  readonly cost: number | null;
+}
 
 /**
  * The people who suffer most in a hasty roster: those whose timeline cannot come near their share, or only
  * if their turns lie close together, which nobody leaves them room for who comes first. Each with a best
  * row as if everyone else made way, hardest first. A search that fits everyone at once breaks such rows
  * long before it has settled the rest; they are better held in place from the start. `alone` is a state
- * in which nobody holds anything. Yields the steps taken; once `isLate`, what is there has to do.
+ * in which nobody holds anything. Yields the steps taken.
  */
 export function* hardestPeople(
   model: DutyModel,
   hasty: DutyState,
   alone: DutyState,
   random: Random,
-  isLate: () => boolean,
 ): Generator<number, readonly OwnRow[]> {
   const suffering = Array.from({ length: model.people }, (_, person) => ({
     person,
@@ -45,8 +47,6 @@ export function* hardestPeople(
   const rows: OwnRow[] = [];
   for (const { person } of suffering)
     rows.push(yield* annealedRow(alone, person, HASTE, heatOf(model, person), random));
-  for (let i = 0; i < rows.length; i++)
-    rows[i] = yield* betterRow(model, alone, rows[i] as OwnRow, random, isLate);
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
@@ -74,7 +74,8 @@ function* betterRow(
   const enough = leastPrice(model, state, row.person) + NEAR;
   let best = row;
   let vain = 0;
-  for (let repeat = 0; repeat < REPEATS && vain < PATIENCE && best.cost >= enough && !isLate(); repeat++) {
+  for (let repeat = 0; repeat < REPEATS && vain < PATIENCE && best.cost >= enough; repeat++) {
+    if (repeat > 0 && isLate()) break;
     const next = yield* annealedRow(state, row.person, EFFORT, heatOf(model, row.person), random);
     vain++;
     if (next.cost >= best.cost) continue;
@@ -124,8 +125,8 @@ function commonMeasure(a: number, b: number): number {
 }
 
 /**
- * Gives people their rows, the hardest first. Whoever finds seats of their row taken gets the
- * best row over those that are left. The state is empty before.
+ * Gives people their rows, the hardest first, each the best there is over the seats that are left. The state is empty
+ * before. Yields the steps taken; once `isLate`, only a little more is tried for each.
  */
 export function* seatHardest(
   model: DutyModel,
@@ -134,16 +135,21 @@ export function* seatHardest(
   random: Random,
   isLate: () => boolean,
 ): Generator<number, void> {
-  for (const row of rows) {
-    if (seat(state, row)) continue;
-    unseat(state, row.person);
-    const hasty = yield* annealedRow(state, row.person, HASTE, heatOf(model, row.person), random);
-    seat(state, yield* betterRow(model, state, hasty, random, isLate));
+  for (const { person, kinds, cost } of rows) {
+    const isFree = seat(state, kinds, person);
+    // What a proof has shown is the best.
+    if (isFree && cost === null) continue;
+    unseat(state, person);
+    const row =
+      isFree && cost !== null
+        ? { person, kinds, cost }
+        : yield* annealedRow(state, person, HASTE, heatOf(model, person), random);
+    seat(state, (yield* betterRow(model, state, row, random, isLate)).kinds, person);
   }
 }
 
 /** Takes a seat of each kind of a row; `false`: some were taken. */
-function seat(state: DutyState, { person, kinds }: HardRow): boolean {
+function seat(state: DutyState, kinds: Int32Array, person: number): boolean {
   const { tables } = state;
   let isWhole = true;
   for (const kind of kinds) {

@@ -153,7 +153,7 @@ function hardRowsOf(bounds: DutyBounds): readonly HardRow[] {
   const rows: HardRow[] = [];
   hardness.forEach((excess, person) => {
     const kinds = excess >= HARD ? bounds.timelineOf(person) : null;
-    if (kinds !== null) rows.push({ person, kinds });
+    if (kinds !== null) rows.push({ person, kinds, cost: null });
   });
   return rows.sort((a, b) => (hardness[b.person] as number) - (hardness[a.person] as number));
 }
