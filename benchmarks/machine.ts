@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -16,18 +16,22 @@ export function machineLine(): string {
   return `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load} at the start.`;
 }
 
-/** Writes rows below a header, each with the machine at its end. */
+/** Writes rows below a header, each with the machine at its end; or adds them to those that are there. */
 export function writeCsv(
   file: string,
   header: readonly string[],
   rows: readonly (readonly string[])[],
+  { append = false } = {},
 ): void {
+  const keeps = append && existsSync(file);
   const lines = [
-    [...header, ...Object.keys(machine)],
+    ...(keeps ? [] : [[...header, ...Object.keys(machine)]]),
     ...rows.map(row => [...row, ...Object.values(machine)]),
   ];
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, lines.map(line => `${line.map(quoted).join(',')}\n`).join(''));
+  writeFileSync(file, lines.map(line => `${line.map(quoted).join(',')}\n`).join(''), {
+    flag: keeps ? 'a' : 'w',
+  });
 }
 
 function quoted(field: string): string {

@@ -1,6 +1,6 @@
 // Our engine beside other solvers: the same instances of the on-call benchmark, the same limit, one after the other in
 // turns, each in a process of its own. Every roster is judged by the instance's raw data.
-//   npm run bench:peers -- --instance FILE [--instance FILE …] --time S [--seeds N] [--solvers a,b,…]
+//   npm run bench:peers -- --instance FILE [--instance FILE …] --time S [--seeds N] [--solvers a,b,…] [--append]
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     time: { type: 'string', default: '10' },
     seeds: { type: 'string', default: '1' },
     solvers: { type: 'string', default: Object.keys(PEERS).join(',') },
+    append: { type: 'boolean', default: false },
     alone: { type: 'string' },
   },
 });
@@ -62,5 +63,5 @@ async function compare(): Promise<void> {
   for (const [solver, reason] of missing) console.log(`${solver} was left out: ${reason}.`);
   console.log(runsTable(runs));
   console.log(`\n${ratiosText(runs)}`);
-  writeRuns(runs, seconds);
+  writeRuns(runs, seconds, values.append);
 }

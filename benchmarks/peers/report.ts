@@ -68,7 +68,7 @@ export function ratiosText(runs: readonly Run[]): string {
 }
 
 /** Every run as a row, with the machine. */
-export function writeRuns(runs: readonly Run[], limit: number): void {
+export function writeRuns(runs: readonly Run[], limit: number, append: boolean): void {
   const header = [
     'instance',
     'seed',
@@ -100,5 +100,6 @@ export function writeRuns(runs: readonly Run[], limit: number): void {
       run.note,
       String(limit),
     ]),
+    { append },
   );
 }
