@@ -3,7 +3,7 @@ import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Briefing, BriefingLevel } from '../plan/records';
 import type { System } from '../plan/system';
-import { addDays, type Interval, isoWeekday } from '../time/instant';
+import { addDays, type Instant, type Interval, isoWeekday, type LocalDate } from '../time/instant';
 import { mergeIntervals } from '../time/intervals';
 import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
 import { postRefusal } from './refusals';
@@ -19,7 +19,8 @@ export const eligibility: RuleDefinition = {
   name: 'eligibility',
   *post(context) {
     const { plan } = context;
-    const tests = plan.people.map(person => testOf(plan, person));
+    const days = localDays();
+    const tests = plan.people.map(person => testOf(plan, person, days(person.zone)));
     yield postRefusal(
       context,
       -1,
@@ -66,11 +67,31 @@ function reason(plan: Plan, person: Person, slot: Slot, why: Ineligibility): str
   }
 }
 
-function testOf(plan: Plan, person: Person): (slot: Slot) => Ineligibility | null {
-  const zone = zoneOf(person.zone);
+/** Days on the clocks of zones; each instant is looked up once a zone, and not for every person. */
+function localDays(): (zone: string) => (instant: Instant) => LocalDate {
+  const zones = new Map<string, Map<Instant, LocalDate>>();
+  return name => {
+    const zone = zoneOf(name);
+    const known = zones.get(name) ?? new Map<Instant, LocalDate>();
+    zones.set(name, known);
+    return instant => {
+      const day = known.get(instant) ?? localDateAt(zone, instant);
+      known.set(instant, day);
+      return day;
+    };
+  };
+}
+
+function testOf(
+  plan: Plan,
+  person: Person,
+  dayAt: (instant: Instant) => LocalDate,
+): (slot: Slot) => Ineligibility | null {
   const rotations = new Map(plan.rotations.map(rotation => [rotation.id, rotation]));
   const systems = new Map(plan.systems.map(system => [system.id, system]));
-  const briefings = plan.briefings.filter(briefing => briefing.person === person.id);
+  const briefings = plan.briefings
+    .filter(briefing => briefing.person === person.id)
+    .map(briefing => ({ ...briefing, expires: expiryOf(plan, briefing) }));
   const available = person.availability === null ? null : availableTime(plan, person);
 
   return slot => {
@@ -80,14 +101,14 @@ function testOf(plan: Plan, person: Person): (slot: Slot) => Ineligibility | nul
     if (rotation.members !== null && !rotation.members.includes(person.id)) return 'not-a-member';
     if (slot.site !== null && person.site !== slot.site) return 'wrong-site';
 
-    const firstDay = localDateAt(zone, slot.start);
-    const lastDay = localDateAt(zone, slot.end - 1);
+    const firstDay = dayAt(slot.start);
+    const lastDay = dayAt(slot.end - 1);
     const { from, through } = person.employed;
     if ((from !== null && firstDay < from) || (through !== null && lastDay > through)) return 'not-employed';
     if (slot.role !== 'shadow' && person.enabledFrom !== null && firstDay < person.enabledFrom)
       return 'not-enabled';
     if (missingSkills(person, slot, system).length > 0) return 'missing-skill';
-    if (system.briefingRequired && !isBriefed(plan, briefings, slot, firstDay, lastDay)) return 'not-briefed';
+    if (system.briefingRequired && !isBriefed(briefings, slot, firstDay, lastDay)) return 'not-briefed';
     if (available !== null && !available.some(({ start, end }) => start <= slot.start && slot.end <= end)) {
       return 'not-available';
     }
@@ -105,9 +126,12 @@ function systemOf(plan: Plan, slot: Slot): System | undefined {
 
 const RANK: Record<BriefingLevel, number> = { shadow: 0, backup: 1, primary: 2 };
 
+function expiryOf(plan: Plan, { date, expires }: Briefing): LocalDate {
+  return expires ?? addDays(date, plan.briefingDays);
+}
+
 function isBriefed(
-  plan: Plan,
-  briefings: readonly Briefing[],
+  briefings: readonly (Briefing & { readonly expires: LocalDate })[],
   slot: Slot,
   firstDay: string,
   lastDay: string,
@@ -115,7 +139,7 @@ function isBriefed(
   let best = -1;
   for (const briefing of briefings) {
     if (briefing.system !== slot.system || briefing.date > firstDay) continue;
-    if ((briefing.expires ?? addDays(briefing.date, plan.briefingDays)) < lastDay) continue;
+    if (briefing.expires < lastDay) continue;
     best = Math.max(best, RANK[briefing.level]);
   }
   if (slot.role === 'shadow') return best === RANK.shadow || best === RANK.backup;

@@ -95,7 +95,7 @@ function bundleTerms(
 }
 
 function loadsOf(model: Model, kinds: Kinds, weightOf: (level: ModelLevel) => number): DutyModel['loads'] {
-  const sizes = model.dimensions.map(({ burden }) => mean(burden.flatMap(list => [...list])));
+  const sizes = model.dimensions.map(({ burden }) => meanOfAll(burden));
   const [main, ...others] = sizes as [number, ...number[]];
   const other = mean(others);
   const weightFor = onKinds(kinds);
@@ -147,7 +147,7 @@ function wishesOf(
   weightOf: (level: ModelLevel) => number,
 ): readonly Float64Array[] {
   const main = model.dimensions[0] as LoadDimension;
-  const burden = weightOf('burden') / mean(main.burden.flatMap(list => [...list]));
+  const burden = weightOf('burden') / meanOfAll(main.burden);
   const points = weightOf('preferences') / 10;
   return model.wishes.map((wishes, person) =>
     Float64Array.from(
@@ -160,13 +160,19 @@ function wishesOf(
 }
 
 /** Mean of the values above zero; 1 when there is none, since it only ever scales. */
-function mean(values: readonly number[]): number {
+function mean(values: Iterable<number>): number {
+  return meanOfAll([values]);
+}
+
+function meanOfAll(lists: Iterable<Iterable<number>>): number {
   let sum = 0;
   let count = 0;
-  for (const value of values) {
-    if (value <= 0) continue;
-    sum += value;
-    count++;
+  for (const list of lists) {
+    for (const value of list) {
+      if (value <= 0) continue;
+      sum += value;
+      count++;
+    }
   }
   return count === 0 ? 1 : sum / count;
 }

@@ -101,7 +101,8 @@ export function* solveDuty(
   let offered = -Infinity;
   const progress = (): EngineProgress => ({
     phase: search.phase === 'construct' ? 'construct' : columns === null ? 'search' : 'prove',
-    effort: used(),
+    // Work on proofs is counted in slices, the last of which counts for what is left.
+    effort: spent === null ? Math.min(used(), effort) : used(),
     moves: search.effort,
     best,
     bound: bound(),

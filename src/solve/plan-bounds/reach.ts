@@ -22,12 +22,11 @@ export function reachOf(model: Model): Float64Array {
     const best = new Float64Array(bundles.length + 1);
     for (let i = bundles.length - 1; i >= 0; i--) {
       const bundle = bundles[i] as number;
-      const conflicting = new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)]));
       let next = i + 1;
       // Facts may stand beside what they conflict with.
       while (
         next < bundles.length &&
-        conflicting.has(bundles[next] as number) &&
+        families.some(({ neighbors }) => holds(neighbors[bundle] as Int32Array, bundles[next] as number)) &&
         !(isFact(bundle) && isFact(bundles[next] as number))
       )
         next++;
@@ -36,4 +35,16 @@ export function reachOf(model: Model): Float64Array {
     }
     return best[0] as number;
   });
+}
+
+/** Whether an ascending list holds a number. */
+function holds(list: Int32Array, wanted: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
 }
