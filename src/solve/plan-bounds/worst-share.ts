@@ -76,8 +76,11 @@ function* highestThreshold(
   point: ClimbPoint,
   known: number,
 ): Generator<void, number> {
-  const isExceeded = (threshold: number): boolean =>
-    excessLevel(frame, premises, threshold).level.valueAt(point) > 0;
+  const isExceeded = (threshold: number): boolean => {
+    // If nobody were beyond the threshold, no timeline beyond it would be held: only the others count.
+    const within = { ...premises, worst: Math.min(premises.worst, threshold) };
+    return excessLevel(frame, within, threshold).level.valueAt(point) > 0;
+  };
   if (!isExceeded(known)) return known;
   let low = known;
   let by = Math.max(1, Math.floor(Math.abs(known) / 64));
