@@ -69,7 +69,7 @@ function runAlone(name: string): Measured | string {
   );
   if (status === 0) return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Measured;
   if (status === null) return `ended after ${WATCHDOG_MS / 1000} s`;
-  return stderr.split('\n').find(line => line.includes('Error')) ?? `ended with status ${status}`;
+  return stderr.split('\n').find(line => /^\w*Error: /.test(line)) ?? `ended with status ${status}`;
 }
 
 function rowOf(name: string, measured: Measured | string, overshootMs: number): readonly string[] {

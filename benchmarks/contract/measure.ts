@@ -54,7 +54,10 @@ export async function measure(name: string, limitMs: number, repetitions: number
     if (abortedAt !== null) aborts.push(performance.now() - abortedAt);
     clearTimeout(timer);
   }
-  const { iterations, stoppedBy } = await watch(() => subject({ iterations: ITERATIONS }));
+  // The limit is for backends, which would go on for minutes after the moves.
+  const { iterations, stoppedBy } = await watch(() =>
+    subject({ iterations: ITERATIONS, timeLimitMs: 5 * limitMs }),
+  );
   const worst = (list: readonly number[]): number | null => (list.length === 0 ? null : Math.max(...list));
   return {
     subject: name,

@@ -100,7 +100,7 @@ function weeklyPlan(): Plan {
   const people = ['ada', 'ben', 'cleo', 'dan', 'eve'];
   return definePlan({
     id: 'weekly',
-    horizon: { from: '2026-03-02', weeks: 12, zone: 'Europe/London' },
+    horizon: { from: '2026-03-02', weeks: 11, zone: 'Europe/London' },
     people: people.map(id => ({ id, name: id, zone: 'Europe/London' })),
     systems: [{ id: 'api', name: 'API', briefingRequired: false }],
     rotations: [{ id: 'api-duty', systems: ['api'], roles: { primary: 1 }, cadence: 'weekly' }],

@@ -91,7 +91,7 @@ export function runWatched(task: Task): Promise<Outcome> {
       } else {
         const reason = isEnded
           ? `not ready after ${TO_PREPARE} s`
-          : (errors.split('\n').find(line => line.includes('Error')) ?? `ended with status ${code}`);
+          : (errors.split('\n').find(line => /^\w*Error: /.test(line)) ?? `ended with status ${code}`);
         resolve({ status: 'failed', reason });
       }
     });
