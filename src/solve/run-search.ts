@@ -78,13 +78,13 @@ export async function runSearch(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return end(step.value, proven ? 'proven' : 'iterations');
-    const stopped = pace.stop(share);
-    if (stopped !== null) return end(step.value, stopped);
     const now = pace.elapsedMs();
     if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
       reported = now;
       report(step.value.phase, step.value, step.value.best);
     }
+    const stopped = pace.stop(share);
+    if (stopped !== null) return end(step.value, stopped);
     await pace.breathe();
     const { iterations, best } = step.value;
     if (iterations < iterationLimit * (CHECKS[checks] ?? Infinity)) continue;
