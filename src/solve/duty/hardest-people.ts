@@ -50,17 +50,14 @@ export function* hardestPeople(
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
-function* annealedRow(
+function annealedRow(
   state: DutyState,
   person: number,
   effort: number,
   hot: number,
   random: Random,
 ): Generator<number, OwnRow> {
-  const steps = effort * state.tables.kinds;
-  const row = annealOwnRow(state, person, random, { steps, hot, cold: 1 });
-  yield steps;
-  return row;
+  return annealOwnRow(state, person, random, { steps: effort * state.tables.kinds, hot, cold: 1 });
 }
 
 /** Anneals a row anew, for longer, as long as that brings anything. */

@@ -25,16 +25,19 @@ function openSeats(state: DutyState, person: number): Int32Array {
   return Int32Array.from(bundles);
 }
 
+/** Steps between two pauses: a few milliseconds. */
+const STRIDE = 16_000;
+
 /**
  * Anneals one person's row alone over the seats that are open, on a state in which the person holds nothing;
- * leaves it so. Cover is not looked at, what bundles cost open or held neither.
+ * leaves it so. Cover is not looked at, what bundles cost open or held neither. Yields the steps since the last pause.
  */
-export function annealOwnRow(
+export function* annealOwnRow(
   state: DutyState,
   person: number,
   random: Random,
   { steps, hot, cold }: { readonly steps: number; readonly hot: number; readonly cold: number },
-): OwnRow {
+): Generator<number, OwnRow> {
   const { kindOf, none, stride, neighborFrom, neighbors, clashClassOf } = state.tables;
   const bundles = openSeats(state, person);
   const list = (clashClassOf[person] as number) * stride;
@@ -48,7 +51,13 @@ export function annealOwnRow(
   };
   const rounds = 100;
   const perRound = Math.ceil(steps / rounds);
+  let unpaused = 0;
   for (let round = 0; round < rounds && bundles.length > 0; round++) {
+    if (unpaused >= STRIDE) {
+      yield unpaused;
+      unpaused = 0;
+    }
+    unpaused += perRound;
     const left = 1 - round / rounds;
     const temperature = cold + (hot - cold) * left * left * left;
     for (let step = 0; step < perRound; step++) {
@@ -101,5 +110,6 @@ export function annealOwnRow(
   while ((state.rowSize[person] as number) > 0) {
     state.drop(person, (state.rows[person] as Int32Array)[0] as number);
   }
+  yield unpaused;
   return { person, kinds: bestRow.map(bundle => kindOf[bundle] as number).sort(), cost: best };
 }
