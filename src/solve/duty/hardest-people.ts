@@ -45,19 +45,23 @@ export function* hardestPeople(
     .sort((a, b) => b.excess - a.excess || a.person - b.person)
     .slice(0, Math.ceil((model.people * MOST) / 100));
   const rows: OwnRow[] = [];
-  for (const { person } of suffering)
-    rows.push(yield* annealedRow(alone, person, HASTE, heatOf(model, person), random));
+  for (const { person } of suffering) rows.push(yield* annealedRow(model, alone, person, HASTE, random));
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
+/** Anneals a person's row over the seats that are open, so many steps for each kind. */
 function annealedRow(
+  model: DutyModel,
   state: DutyState,
   person: number,
   effort: number,
-  hot: number,
   random: Random,
 ): Generator<number, OwnRow> {
-  return annealOwnRow(state, person, random, { steps: effort * state.tables.kinds, hot, cold: 1 });
+  return annealOwnRow(state, person, random, {
+    steps: effort * model.kinds,
+    hot: heatOf(model, person),
+    cold: 1,
+  });
 }
 
 /** Anneals a row anew, for longer, as long as that brings anything. */
@@ -73,7 +77,7 @@ function* betterRow(
   let vain = 0;
   for (let repeat = 0; repeat < REPEATS && vain < PATIENCE && best.cost >= enough; repeat++) {
     if (repeat > 0 && isLate()) break;
-    const next = yield* annealedRow(state, row.person, EFFORT, heatOf(model, row.person), random);
+    const next = yield* annealedRow(model, state, row.person, EFFORT, random);
     vain++;
     if (next.cost >= best.cost) continue;
     best = next;
@@ -140,7 +144,7 @@ export function* seatHardest(
     const row =
       isFree && cost !== null
         ? { person, kinds, cost }
-        : yield* annealedRow(state, person, HASTE, heatOf(model, person), random);
+        : yield* annealedRow(model, state, person, HASTE, random);
     seat(state, (yield* betterRow(model, state, row, random, isLate)).kinds, person);
   }
 }

@@ -144,7 +144,11 @@ export class Moves {
   trade(limit: number): boolean {
     if (!this.#proposal.chooseGiven() || !this.#proposal.chooseTaker(1)) return false;
     const back = this.#proposal.inTheWay(this.#proposal.taker, this.#proposal.kind);
-    return back >= 0 && this.#exchangeFor(back, limit);
+    if (back < 0 || !this.#tables.mayHold(this.#proposal.giver, back)) return false;
+    const other = this.#tables.kindOf[back] as number;
+    return (
+      this.#state.fits(this.#proposal.giver, other, this.#proposal.kind) && this.#exchangeFor(back, limit)
+    );
   }
 
   /** Two people change all their turns of a stretch of time. */
@@ -361,6 +365,7 @@ export class Moves {
     return true;
   }
 
+  /** The taker gives back a turn that the giver may hold and has room for. */
   #exchangeFor(back: number, limit: number): boolean {
     const state = this.#state;
     const { kindOf } = this.#tables;
@@ -369,7 +374,6 @@ export class Moves {
     const taker = this.#proposal.taker;
     const other = kindOf[back] as number;
     if (other === kind) return false;
-    if (!state.fits(giver, other, kind) || !this.#tables.mayHold(giver, back)) return false;
     const change = state.change(giver, other, kind);
     if (change + state.change(taker, kind, other) > limit) return false;
     if (!state.admits(giver, other, kind) || !state.admits(taker, kind, other)) return false;
