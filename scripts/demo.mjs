@@ -1,8 +1,10 @@
 // Solves the example of the AI platform team and shows what comes of it: `npm run demo`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A Tuesday in the third week. */
@@ -17,13 +19,13 @@ if (!existsSync('dist/cli.js')) {
 const began = performance.now();
 const planFile = 'examples/ai-platform/plan.yaml';
 
-// The command line does the work; what follows only reads its files.
-const solved = run('solve', planFile, '--out', 'out', '--json');
-const { status, coverage, objective, files } = JSON.parse(solved);
+// The command line does the work; what follows only reads its files, and gets ready for that meanwhile.
+const solving = run('solve', planFile, '--out', 'out', '--json');
 const load = file => import(pathToFileURL(path.join(root, file)).href);
 const { ROLES, fairnessReport, parseSchedule, whoIsOnCall } = await load('dist/index.js');
 const { definePlanYaml } = await load('dist/yaml.js');
 const plan = definePlanYaml(readFileSync(planFile, 'utf8'));
+const { status, coverage, objective, files } = JSON.parse(await solving);
 const schedule = parseSchedule(readFileSync('out/schedule.json', 'utf8'));
 const fairness = fairnessReport(plan, schedule);
 const hours = units => (units / fairness.unitsPerHour).toFixed(1);
@@ -75,14 +77,11 @@ const calendars = files.filter(file => file.endsWith('.ics')).length;
 say(`Wrote out/schedule.json, out/schedule.csv, out/report.md and ${calendars} calendars under out/ics.`);
 say(`Took ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 
-function run(...args) {
-  const { status: exit, stdout } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
+async function run(...args) {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [stdout, [exit]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (exit !== 0) {
-    process.stdout.write(stdout ?? '');
+    process.stdout.write(stdout);
     process.exit(exit ?? 1);
   }
   return stdout;
