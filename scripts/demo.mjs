@@ -99,6 +99,6 @@ function table(rows) {
     .join('\n');
 }
 
-function say(text) {
-  process.stdout.write(`${text}\n`);
+function say(line) {
+  process.stdout.write(`${line}\n`);
 }

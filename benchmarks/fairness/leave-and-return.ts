@@ -1,0 +1,72 @@
+import { definePlan } from '../../src/plan/define-plan';
+import type { Plan } from '../../src/plan/plan';
+import { fairnessReport } from '../../src/fairness/report';
+import type { Schedule } from '../../src/schedule/schedule';
+import { verify } from '../../src/schedule/verify/verify';
+import { solve } from '../../src/solve/solve';
+import { markdownTable } from '../table';
+import type { Section } from './section';
+
+const PEOPLE = ['ana', 'ben', 'cleo', 'dara', 'eli', 'fay'];
+const AWAY = 16;
+const AFTER = 12;
+/** More turns than this for the returner would be dumping: two are fair, and a ledger may be one off. */
+const MOST = 3;
+
+/**
+ * Six equal people take weekly turns; one is on leave for 16 weeks. What somebody must make up for in the 12
+ * weeks after that is a matter of the bookkeeping: equal totals want the leave repaid, shares by presence do not.
+ */
+export const leaveAndReturn: Section = {
+  name: 'leave-and-return',
+  title: `Leave and return: one of ${PEOPLE.length} away for ${AWAY} weeks, then ${AFTER} weeks`,
+  async run({ seed }) {
+    const absences = [{ person: 'ana', from: '2026-01-05', through: '2026-04-26' }];
+    const before = weekly('2026-01-05', AWAY, { absences });
+    const schedule = await solved(before, seed);
+    const { people } = fairnessReport(before, schedule);
+    const mean = people.reduce((sum, { load }) => sum + load.total, 0) / people.length;
+
+    const bookkeeping = {
+      'shares by presence': people.map(({ person, overShare }) => ({ person, balance: overShare.total })),
+      'equal totals': people.map(({ person, load }) => ({ person, balance: Math.round(load.total - mean) })),
+    };
+    const rows: string[][] = [];
+    const turnsBack: Record<string, number> = {};
+    for (const [name, ledger] of Object.entries(bookkeeping)) {
+      const after = weekly('2026-04-27', AFTER, { ledger });
+      const turns = turnsOf(after, await solved(after, seed));
+      turnsBack[name] = turns[0] as number;
+      rows.push([name, String(ledger.find(({ person }) => person === 'ana')?.balance), turns.join(' ')]);
+    }
+    const text = markdownTable(
+      ['bookkeeping', 'carried by the returner', `turns of ${PEOPLE.join(', ')}`],
+      rows,
+    );
+    return { text, holds: (turnsBack['shares by presence'] as number) <= MOST };
+  },
+};
+
+function weekly(from: string, weeks: number, rest: object): Plan {
+  return definePlan({
+    id: 'six',
+    horizon: { from, weeks, zone: 'UTC' },
+    people: PEOPLE.map(id => ({ id, name: id, zone: 'UTC' })),
+    systems: [{ id: 'api', name: 'API', briefingRequired: false }],
+    rotations: [{ id: 'duty', systems: ['api'], handover: { time: '00:00' } }],
+    rules: [],
+    ...rest,
+  });
+}
+
+async function solved(plan: Plan, seed: number): Promise<Schedule> {
+  const result = await solve(plan, { seed, iterations: 20_000 });
+  if (!('schedule' in result)) throw new Error(`No schedule of ${plan.id} was found: ${result.status}.`);
+  const errors = verify(plan, result.schedule).findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return result.schedule;
+}
+
+function turnsOf(plan: Plan, { assignments }: Schedule): number[] {
+  return plan.people.map(({ id }) => assignments.filter(({ person }) => person === id).length);
+}

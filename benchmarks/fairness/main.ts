@@ -1,0 +1,36 @@
+// What the documentation says about fairness, measured: a section for each claim.
+//   npm run bench:fairness -- [--only NAME[,NAME …]] [--seed 1] [--data DIR]
+// Exits 1 when a claim does not hold.
+import { parseArgs } from 'node:util';
+import { machineLine } from '../machine';
+import { leaveAndReturn } from './leave-and-return';
+import type { Section } from './section';
+
+const SECTIONS: readonly Section[] = [leaveAndReturn];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    data: { type: 'string' },
+  },
+});
+const seed = Number(values.seed);
+if (!Number.isInteger(seed) || seed <= 0) throw new Error('--seed is a whole number above 0.');
+const only = values.only?.split(',') ?? null;
+const known = SECTIONS.map(({ name }) => name);
+const unknown = only?.find(name => !known.includes(name));
+if (unknown !== undefined) {
+  throw new Error(`There is no section "${unknown}"; there are ${known.join(', ')}.`);
+}
+
+console.log(`${machineLine()} Seconds are of the processor.\n`);
+for (const section of SECTIONS) {
+  if (only !== null && !only.includes(section.name)) continue;
+  const before = process.cpuUsage();
+  const { text, holds } = await section.run({ seed, data: values.data ?? null });
+  const { user, system } = process.cpuUsage(before);
+  const seconds = ((user + system) / 1e6).toFixed(1);
+  console.log(`## ${section.title}\n\n${text}\n\n${holds ? 'holds' : '**does not hold**'}, ${seconds} s\n`);
+  if (!holds) process.exitCode = 1;
+}
