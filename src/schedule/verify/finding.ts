@@ -108,11 +108,15 @@ export class Findings {
     });
   }
 
-  /** Errors first, then by time; findings without a time come before those with one. */
+  /**
+   * Errors first, then by time; findings without a time come before those with one. Values of levels come last:
+   * they are off wherever somebody was changed, and what was changed says more.
+   */
   sorted(): readonly Finding[] {
     return [...this.#list].sort(
       (a, b) =>
         compareText(a.severity, b.severity) ||
+        Number(a.code === 'objective-value') - Number(b.code === 'objective-value') ||
         compareText(a.start ?? '', b.start ?? '') ||
         compareText(a.code, b.code) ||
         compareText(a.message, b.message),

@@ -43,7 +43,7 @@ export interface VerifyOptions {
 export interface Verification {
   /** `invalid` if any finding is an error. */
   readonly status: 'valid' | 'invalid';
-  /** Errors first, then by time. */
+  /** Errors first, then by time; values of levels last. */
   readonly findings: readonly Finding[];
   readonly coverage: CoverageReport;
 }

@@ -232,8 +232,8 @@ describe('coverage', () => {
   test('a claim of full cover beside a gap is an error', () => {
     const objective = [{ level: 'uncovered' as const, value: 0, bound: 0 }];
     expect(codes(tinyPlan(), WEEKS.slice(1), { objective })).toEqual([
-      'objective-value error',
       'uncovered-claim error',
+      'objective-value error',
     ]);
     expect(codes(tinyPlan(), WEEKS, { objective })).toEqual([]);
   });
