@@ -1,4 +1,4 @@
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import type { PlanInput } from '../../src/plan/plan-input';
 import { addDays } from '../../src/time/instant';
 

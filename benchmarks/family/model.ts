@@ -1,6 +1,6 @@
 import type { DutyModel, Load } from '../../src/model/duty-model';
 import type { TouchCalendar } from '../../src/model/timeline-rule';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 /** A seeded instance of a family that grows from a thousand slots to a hundred thousand. */
 export interface FamilyInstance {

@@ -6,7 +6,7 @@ import { Annealer } from '../../src/solve/duty/annealer';
 import { construct } from '../../src/solve/duty/construct';
 import { DutyState } from '../../src/solve/duty/duty-state';
 import { searchDuty } from '../../src/solve/duty/duty-search';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { search } from '../../src/solve/search';
 import { type Measurement, processorSeconds, repeated } from './measure';
 

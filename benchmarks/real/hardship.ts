@@ -1,5 +1,5 @@
 import type { AbsenceInput, BriefingInput, PersonInput } from '../../src/plan/plan-input';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { addDays, daysBetween, type LocalDate } from '../../src/time/instant';
 import type { PlanFrame } from './real-rota';
 

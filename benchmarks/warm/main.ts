@@ -7,7 +7,7 @@ import {
   solve,
   type SolveOptions,
 } from '../../src/index';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { definePlanYaml } from '../../src/yaml';
 import { median } from '../figures/measure';
 import { markdownTable } from '../table';

@@ -1,5 +1,5 @@
 import type { Model, Roster } from '../model/model';
-import type { Random } from './random';
+import type { Random } from '../chance/random';
 import { type Change, type Delta, emptyDelta } from './delta';
 import type { SearchState } from './state';
 

@@ -3,7 +3,7 @@ import { type Standing, compareDelta, compareStandings, standingOf } from './com
 import { coverPhase } from './cover-phase';
 import { searchDuty } from './duty/duty-search';
 import { guideOf } from './guide';
-import { Random } from './random';
+import { Random } from '../chance/random';
 import { type Change, type Delta, emptyDelta } from './delta';
 import { SearchState } from './state';
 

@@ -19,7 +19,7 @@ import { type Standing, standingOf } from '../../src/solve/compare';
 import { exactRoster } from '../../src/solve/exact/exact-roster';
 import { openHere } from '../../src/solve/exact/open-backend';
 import { levelProgram, levelsBefore } from '../../src/solve/exact/level-program';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { SearchState } from '../../src/solve/state';
 import { bruteForce } from '../helpers/brute-force';
 import { tinyCase } from '../helpers/tiny-case';

@@ -1,7 +1,7 @@
 import { type DutyModel, type DutyRoster, priceOf } from '../../src/model/duty-model';
 import { violationOf } from '../../src/model/families/families';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 export const FAMILIES: readonly TimelineRule['family'][] = [
   'turns-in-window',

@@ -2,7 +2,7 @@ import { type ConvexPrice, linearPrice } from '../../src/model/convex-price';
 import type { Model, ModelBundle, ModelLevel } from '../../src/model/model';
 import type { TogetherRule } from '../../src/model/together-rule';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 /** Minutes of a day in tiny cases: few, so that an oracle can look at every one. */
 export const DAY = 6;

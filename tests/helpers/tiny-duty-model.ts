@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type DutyModel, type DutyRoster, priceOf } from '../../src/model/duty-model';
 import { violationOf } from '../../src/model/families/families';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 /** A model so small that all its rosters can be gone through, drawn from a seed. */
 export const tinyDutyModels: fc.Arbitrary<DutyModel> = fc

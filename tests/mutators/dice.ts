@@ -1,4 +1,4 @@
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 /** Seeded choices. */
 export class Dice {

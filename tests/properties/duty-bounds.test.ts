@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BoundCertificate } from '../../src/model/bound-certificate';
 import { DutyBounds } from '../../src/solve/bounds/duty-bounds';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { checkBound } from '../../src/verify-bound/check-bound';
 import { cheapestRoster, tinyDutyModels } from '../helpers/tiny-duty-model';
 

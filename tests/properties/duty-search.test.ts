@@ -6,7 +6,7 @@ import { searchDuty } from '../../src/solve/duty/duty-search';
 import { includes } from '../../src/solve/duty/bit-sets';
 import { Chains } from '../../src/solve/duty/chains';
 import { DutyState } from '../../src/solve/duty/duty-state';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { FAMILIES, dutyCase, judge } from '../helpers/duty-case';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });

@@ -6,7 +6,7 @@ import { type Plan, type PlanInput, safeDefinePlan, solve } from '../../src/inde
 import type { Roster } from '../../src/model/model';
 import { type CompiledPlan, compilePlan } from '../../src/rules/compile';
 import { type Match, matchesOf } from '../../src/rules/matches';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { SearchState } from '../../src/solve/state';
 import { HOUR } from '../../src/time/instant';
 import { randomPlan } from '../helpers/random-plan';

@@ -9,7 +9,7 @@ import {
   solve,
   verify,
 } from '../../src/index';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { randomPlan } from '../helpers/random-plan';
 
 const PRICEABLE = [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Model, ModelLevel } from '../../src/model/model';
 import type { LevelLimit } from '../../src/solve/plan-bounds/plan-bounds';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { bestOf, checksOf, claimed, comparedAt } from '../helpers/bound-claims';
 import { bruteForce, compare, type Reached } from '../helpers/brute-force';
 import { tinyCase } from '../helpers/tiny-case';

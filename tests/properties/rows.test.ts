@@ -13,7 +13,7 @@ import {
   type TinyRowRule,
   tinyCase,
 } from '../helpers/tiny-case';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/model';
 import { compareDelta, compareStandings, squaresChange, standingOf } from '../../src/solve/compare';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { type Change, emptyDelta } from '../../src/solve/delta';
 import { SearchState } from '../../src/solve/state';
 import { clash, type TinyCase, tinyCase } from '../helpers/tiny-case';

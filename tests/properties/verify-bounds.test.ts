@@ -2,7 +2,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Model, ModelLevel } from '../../src/model/model';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { LevelChecks, type LevelClaim } from '../../src/verify-bound/plan/check-levels';
 import { bestOf, claimed, type Claimed, comparedAt, type Json } from '../helpers/bound-claims';
 import { bruteForce, compare, type Reached } from '../helpers/brute-force';

@@ -5,7 +5,7 @@ import type { Ceiling } from '../../src/model/families/watch/ceiling';
 import type { Meter } from '../../src/model/families/watch/meter';
 import { Tallies } from '../../src/model/families/watch/tallies';
 import type { TimelineRule, TouchCalendar } from '../../src/model/timeline-rule';
-import { Random } from '../../src/solve/random';
+import { Random } from '../../src/chance/random';
 import { FAMILIES } from '../helpers/duty-case';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });

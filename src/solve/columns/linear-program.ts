@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from '../../chance/random';
 import { BasisInverse } from './basis-inverse';
 import { SparseColumns } from './sparse-columns';
 

@@ -1,5 +1,5 @@
 import { type DutyModel, type Load, priceOf } from '../../model/duty-model';
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import type { TimelineDiagram } from './timeline-diagram';
 
 /**

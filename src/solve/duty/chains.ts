@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import type { DutyState } from './duty-state';
 
 /** What a roster must get cheaper by to count as better. */

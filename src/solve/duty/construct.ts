@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import type { DutyState } from './duty-state';
 
 /**

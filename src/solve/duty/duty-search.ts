@@ -1,5 +1,5 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
-import { Random } from '../random';
+import { Random } from '../../chance/random';
 import { Annealer } from './annealer';
 import { Chains } from './chains';
 import { construct } from './construct';

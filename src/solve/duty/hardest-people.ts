@@ -1,5 +1,5 @@
 import type { DutyModel } from '../../model/duty-model';
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import type { DutyState } from './duty-state';
 import { type OwnRow, annealOwnRow } from './own-row';
 

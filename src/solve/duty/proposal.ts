@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import { firstCommon, lowestBit } from './bit-sets';
 import type { DutyState } from './duty-state';
 import type { DutyTables } from './duty-tables';

@@ -1,4 +1,4 @@
-import { type Random, portableLog } from '../random';
+import { type Random, portableLog } from '../../chance/random';
 
 const SIZE = 1 << 12;
 // The logarithm of the middle of each of many equal parts of (0, 1): a table is faster than computing it,

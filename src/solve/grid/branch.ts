@@ -1,7 +1,7 @@
 import type { Columns } from './columns';
 import { dive } from './dive';
 import { OFF, WORK } from './fixings';
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import type { GridRoster } from './grid';
 import type { Group } from './groups';
 

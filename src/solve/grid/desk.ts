@@ -1,4 +1,4 @@
-import { Random, portableLog } from '../random';
+import { Random, portableLog } from '../../chance/random';
 import { type Grid, type GridRoster, coverCost, gridCost } from './grid';
 import type { RowPricer } from './row-pricer';
 import type { RowProgram } from './row-program';

@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 
 /** A way to look for a better roster: to fill a part of it anew, to cool, or to start over by smoothing. */
 export interface Kind {

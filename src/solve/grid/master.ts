@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from '../../chance/random';
 import { Basis } from './basis';
 import type { Group } from './groups';
 

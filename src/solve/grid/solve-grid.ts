@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../chance/random';
 import { Branching } from './branch';
 import { Columns } from './columns';
 import { dive } from './dive';

@@ -2,7 +2,7 @@ import highsLoader from 'highs';
 import { expect, test } from 'vitest';
 import { dutyProgram, rosterOf } from '../../../benchmarks/peers/duty-program';
 import { lpText } from '../../../src/model/program-text';
-import { Random } from '../../../src/solve/random';
+import { Random } from '../../../src/chance/random';
 import { cheapestRoster, tinyDutyModel } from '../../helpers/tiny-duty-model';
 
 test('the linear program of a model has the cost of its cheapest roster', async () => {

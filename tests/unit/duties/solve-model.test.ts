@@ -7,7 +7,7 @@ import {
   solveModel,
 } from '../../../src/duties/index';
 import { InvalidModelError, InvalidOptionError } from '../../../src/index';
-import { Random } from '../../../src/solve/random';
+import { Random } from '../../../src/chance/random';
 import { rosterCost } from '../../../src/solve/columns/timeline-cost';
 import { type Grid, gridCost } from '../../../src/solve/grid/grid';
 import { leastCost, legalRows, tinyGrid } from '../solve/grid/tiny-grid';

@@ -4,7 +4,7 @@ import { Lagrangian } from '../../../../src/solve/columns/lagrangian';
 import { OwnTimelines } from '../../../../src/solve/columns/own-timelines';
 import { rosterCost, timelineCost } from '../../../../src/solve/columns/timeline-cost';
 import { timelineDiagram } from '../../../../src/solve/columns/timeline-diagram';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { bruteForce, plainCost, plainTimelineCost, tinyDuty } from './tiny-duty';
 
 /** The model with the rules that the diagrams keep in full. */

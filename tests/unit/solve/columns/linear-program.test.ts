@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LinearProgram } from '../../../../src/solve/columns/linear-program';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 
 /** min c·x, A x = b, x ≥ 0, by trying every basis; the unit columns keep it feasible. */
 function byVertices(

@@ -1,7 +1,7 @@
 import { type DutyModel, priceOf } from '../../../../src/model/duty-model';
 import { violationOf } from '../../../../src/model/families/families';
 import type { TimelineRule, TouchCalendar } from '../../../../src/model/timeline-rule';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 
 /** A random model small enough to try every roster. */
 export function tinyDuty(seed: number): DutyModel {

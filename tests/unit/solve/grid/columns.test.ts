@@ -9,7 +9,7 @@ import { illegalRows } from '../../../../src/solve/grid/legal-row';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { RowSearch } from '../../../../src/solve/grid/row-search';
 import { Timeline } from '../../../../src/solve/grid/timeline';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { leastCostOfMany, legalRows, tinyGrid } from './tiny-grid';
 
 function finish<T>(work: Generator<unknown, T>): T {

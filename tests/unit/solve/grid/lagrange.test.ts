@@ -3,7 +3,7 @@ import { Lagrange, boundOf } from '../../../../src/solve/grid/lagrange';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { Timeline } from '../../../../src/solve/grid/timeline';
 import { PRICE_SCALE } from '../../../../src/solve/grid/volume';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { legalRows, leastCost, tinyGrid } from './tiny-grid';
 
 describe('the Lagrangian bound', () => {

@@ -5,7 +5,7 @@ import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { Timeline } from '../../../../src/solve/grid/timeline';
 import { UncountedTimeline } from '../../../../src/solve/grid/uncounted-timeline';
 import { Volume } from '../../../../src/solve/grid/volume';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { legalRows, leastCost, tinyGrid } from './tiny-grid';
 
 describe('the bound that prices all limits', () => {

@@ -4,7 +4,7 @@ import { illegalRows } from '../../../../src/solve/grid/legal-row';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { RowSearch } from '../../../../src/solve/grid/row-search';
 import { Timeline } from '../../../../src/solve/grid/timeline';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { leastCost, tinyGrid } from './tiny-grid';
 
 describe('the search over rows', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gridCost } from '../../../../src/solve/grid/grid';
 import { illegalRows } from '../../../../src/solve/grid/legal-row';
 import { type GridState, solveGrid } from '../../../../src/solve/grid/solve-grid';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { leastCost, tinyGrid } from './tiny-grid';
 
 /** Lets the solver work until it has a proof or has spent an effort. */

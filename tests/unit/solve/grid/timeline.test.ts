@@ -3,7 +3,7 @@ import type { Grid } from '../../../../src/solve/grid/grid';
 import { isLegalRow } from '../../../../src/solve/grid/legal-row';
 import { type RowProgram, rowProgram } from '../../../../src/solve/grid/row-program';
 import { Timeline } from '../../../../src/solve/grid/timeline';
-import { Random } from '../../../../src/solve/random';
+import { Random } from '../../../../src/chance/random';
 import { legalRows, tinyGrid } from './tiny-grid';
 
 const costOf = (grid: Grid, row: Int8Array, cost: Float64Array): number => {

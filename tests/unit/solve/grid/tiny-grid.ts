@@ -1,6 +1,6 @@
 import { type Grid, type GridPerson, coverCost, gridCost } from '../../../../src/solve/grid/grid';
 import { isLegalRow } from '../../../../src/solve/grid/legal-row';
-import type { Random } from '../../../../src/solve/random';
+import type { Random } from '../../../../src/chance/random';
 
 /** A random grid, small enough to try every roster. */
 export function tinyGrid(random: Random, people: number, days: number, types: number): Grid {

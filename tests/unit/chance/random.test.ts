@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { portableLog, Random } from '../../../src/solve/random';
+import { portableLog, Random } from '../../../src/chance/random';
 
 test('the logarithm is right to the last digits', () => {
   const random = new Random(7);
