@@ -15,6 +15,7 @@ export { type Instant, type Interval, type LocalDate, formatInstant, parseInstan
 
 export type { BurdenPolicy } from './plan/burden-policy';
 export { type PlanResult, definePlan, safeDefinePlan } from './plan/define-plan';
+export { planInputOf } from './plan/input-of/plan-input-of';
 export type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './plan/ids';
 export type { DeviationPrice } from './plan/deviation-price';
 export type { LevelName, Objective } from './plan/objective';
