@@ -7,7 +7,7 @@ import { given } from './given';
 export function ruleInputOf(rule: Rule): RuleInput {
   if (rule.rule === 'daylight-only') {
     const { fromMinute, toMinute, ...rest } = rule;
-    return { ...given(rest), ...clockWindow({ fromMinute, toMinute }) } as RuleInput;
+    return { ...given(rest), ...clockWindow({ fromMinute, toMinute }) };
   }
   // Every other rule has the same fields in both forms, `null` where nothing was given.
   return given(rule) as RuleInput;
