@@ -7,7 +7,8 @@ import { construct } from '../../src/solve/duty/construct';
 import { DutyState } from '../../src/solve/duty/duty-state';
 import { searchDuty } from '../../src/solve/duty/duty-search';
 import { Random } from '../../src/chance/random';
-import { search } from '../../src/solve/search';
+import { search, searchGround } from '../../src/solve/search';
+import { inOneGo } from '../../src/time/in-one-go';
 import { type Measurement, processorSeconds, repeated } from './measure';
 
 /** From hot, where most moves are made, to cold, where nearly all are turned down. */
@@ -20,7 +21,7 @@ export function annealing(model: DutyModel, repetitions: number): readonly Measu
     const random = new Random(seed);
     const state = new DutyState(model);
     const annealer = new Annealer(state, random);
-    construct(state, random, annealer.frozen);
+    inOneGo(construct(state, random, annealer.frozen));
     return Object.fromEntries(
       TEMPERATURES.map(temperature => {
         const began = processorSeconds();
@@ -36,7 +37,7 @@ export function firstCover(model: DutyModel, repetitions: number): readonly Meas
   return repeated(repetitions, 's', seed => {
     const began = processorSeconds();
     for (const { best } of searchDuty(model, { seed, steps: 1e8 })) {
-      if (best.open === 0 && best.broken === 0)
+      if (best?.open === 0 && best.broken === 0)
         return { 'time to the first cover': processorSeconds() - began };
     }
     return {};
@@ -49,14 +50,13 @@ const PLAN_MOVES = 300_000;
 export function planSearch(plan: Plan, repetitions: number): readonly Measurement[] {
   const { model } = compilePlan(plan, expandPlan(plan));
   return repeated(repetitions, 'moves/s', seed => {
+    const ground = inOneGo(searchGround(model));
     const moves = { guided: 0, polish: 0 };
     const seconds = { guided: 0, polish: 0 };
     let [at, before] = [processorSeconds(), 0];
-    for (const { phase, iterations } of search(model, {
-      seed,
-      iterations: PLAN_MOVES,
-      isBest: () => false,
-    })) {
+    for (const progress of search(ground, { seed, iterations: PLAN_MOVES, isBest: () => false })) {
+      if (progress === null) continue;
+      const { phase, iterations } = progress;
       const part = phase === 'polish' ? 'polish' : 'guided';
       const now = processorSeconds();
       moves[part] += iterations - before;

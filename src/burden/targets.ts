@@ -14,13 +14,14 @@ export interface SharedDuty {
  *
  * A stretch's demand is its mean burden over the people who could hold it; it is owed by everyone who is
  * available at that time, in proportion to capacity (the carpool rule of Fagin & Williams 1983). Sums are
- * exact fractions, rounded once, half up, so relabelling people or splitting a slot changes nothing.
+ * exact fractions, rounded once, half up, so relabelling people or splitting a slot changes nothing. Pauses
+ * after each duty and person.
  */
-export function fairShares(
+export function* fairShares(
   plan: Plan,
   clocks: readonly BurdenClock[],
   duties: readonly SharedDuty[],
-): readonly (readonly number[])[] {
+): Generator<null, readonly (readonly number[])[]> {
   const excused = excusedTime(plan);
   const cuts = [...new Set(excused.flatMap(list => list.flatMap(({ start, end }) => [start, end])))].sort(
     (a, b) => a - b,
@@ -56,8 +57,9 @@ export function fairShares(
         }
       }
     }
+    yield null;
   }
-  return sums.rounded();
+  return yield* sums.rounded();
 }
 
 function split(stretch: PricedStretch, cuts: readonly number[]): { start: number; end: number }[] {
@@ -115,21 +117,32 @@ class FractionSums {
     row[person] = (row[person] as bigint) + BigInt(value);
   }
 
-  rounded(): number[][] {
+  *rounded(): Generator<null, number[][]> {
     const denominators = [...this.#byDenominator.keys()].sort((a, b) => a - b);
-    const common = denominators.reduce((product, value) => lcm(product, BigInt(value)), 1n);
-    return Array.from({ length: 4 }, (_, d) =>
-      Array.from({ length: this.#people }, (__, person) => {
+    let common = 1n;
+    for (const denominator of denominators) {
+      common = lcm(common, BigInt(denominator));
+      yield null;
+    }
+    const parts = denominators.map(denominator => ({
+      sums: this.#byDenominator.get(denominator) as Float64Array[],
+      carried: this.#carried.get(denominator),
+      times: common / BigInt(denominator),
+    }));
+    yield null;
+    const rounded: number[][] = [[], [], [], []];
+    for (const [d, shares] of rounded.entries()) {
+      for (let person = 0; person < this.#people; person++) {
         let numerator = 0n;
-        for (const denominator of denominators) {
-          const sum =
-            BigInt(this.#byDenominator.get(denominator)?.[d]?.[person] ?? 0) +
-            (this.#carried.get(denominator)?.[d]?.[person] ?? 0n);
-          numerator += sum * (common / BigInt(denominator));
+        for (const { sums, carried, times } of parts) {
+          const sum = BigInt(sums[d]?.[person] ?? 0) + (carried?.[d]?.[person] ?? 0n);
+          if (sum !== 0n) numerator += sum * times;
         }
-        return Number((2n * numerator + common) / (2n * common));
-      }),
-    );
+        shares.push(Number((2n * numerator + common) / (2n * common)));
+        yield null;
+      }
+    }
+    return rounded;
   }
 }
 

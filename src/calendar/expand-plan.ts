@@ -1,7 +1,10 @@
 import type { Issue } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import { coverageIntervals } from '../plan/coverage-time';
+import type { SystemId } from '../plan/ids';
 import type { Plan } from '../plan/plan';
+import { inOneGo } from '../time/in-one-go';
+import type { Interval } from '../time/instant';
 import { applyOverrides } from './overrides';
 import { bundleStart, bundlesOf } from './bundles';
 import { calendarWarnings } from './calendar-warnings';
@@ -29,14 +32,27 @@ export function expandPlan(plan: Plan): Calendar {
 
 /** `expandPlan` with another reading of recurrence rules. */
 export function expandPlanWith(plan: Plan, readRule: ReadRule): Calendar {
+  return inOneGo(expanding(plan, readRule));
+}
+
+/** The same with pauses, after each system and rotation. */
+export function* expanding(plan: Plan, readRule: ReadRule): Generator<void, Calendar> {
   const { horizon } = plan;
-  const coverage = new Map(
-    plan.systems.map(system => [system.id, coverageIntervals(system.coverage, horizon, plan.holidayLists)]),
-  );
-  const made = plan.rotations.flatMap(rotation => bundlesOf(rotation, horizon, coverage, readRule));
+  const coverage = new Map<SystemId, readonly Interval[]>();
+  for (const system of plan.systems) {
+    coverage.set(system.id, coverageIntervals(system.coverage, horizon, plan.holidayLists));
+    yield;
+  }
+  const made: SlotBundle[] = [];
+  for (const rotation of plan.rotations) {
+    for (const bundle of bundlesOf(rotation, horizon, coverage, readRule)) made.push(bundle);
+    yield;
+  }
   const bundles = [...applyOverrides(plan, made)].sort(
     (a, b) => bundleStart(a) - bundleStart(b) || compareText(a.key, b.key),
   );
+  yield;
   const slots = bundles.flatMap(bundle => bundle.slots).sort(compareSlots);
+  yield;
   return { slots, bundles, warnings: calendarWarnings(plan, coverage, slots) };
 }

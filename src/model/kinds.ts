@@ -1,3 +1,4 @@
+import { ascending } from './ascending';
 import type { Model } from './model';
 import type { TimelineRule } from './timeline-rule';
 
@@ -15,14 +16,15 @@ export interface Kinds {
  * Finds the bundles that lie at the same time and weigh the same for every rule on timelines, every load and
  * every wish: two systems' primary of the same night. Of those that exclude each other for the same people
  * one person holds one at most, so a timeline sees them as one kind. Facts are kinds of their own. `apart`
- * tells more kinds apart than that, by a number.
+ * tells more kinds apart than that, by a number. Pauses after each bundle.
  */
-export function kindsOf(model: Model, apart?: (bundle: number) => number): Kinds {
+export function* kindsOf(model: Model, apart?: (bundle: number) => number): Generator<void, Kinds> {
   const numbers = new Map<string, number>();
   const groups: number[][] = [];
   const wishing = model.wishes.filter(points => points.some(value => value !== 0));
   const burdens = [...new Set(model.dimensions.flatMap(({ burden }) => burden))];
-  model.bundles.forEach((bundle, index) => {
+  for (const [index, bundle] of model.bundles.entries()) {
+    yield;
     const signature =
       bundle.fixed >= 0
         ? `fact ${index}`
@@ -38,11 +40,11 @@ export function kindsOf(model: Model, apart?: (bundle: number) => number): Kinds
     const known = numbers.get(signature);
     if (known !== undefined) {
       (groups[known] as number[]).push(index);
-      return;
+      continue;
     }
     numbers.set(signature, groups.length);
     groups.push([index]);
-  });
+  }
   return {
     bundleOf: Int32Array.from(groups.flat()),
     kindOf: Int32Array.from(groups.flatMap((group, kind) => group.map(() => kind))),
@@ -52,11 +54,14 @@ export function kindsOf(model: Model, apart?: (bundle: number) => number): Kinds
 
 /** A bundle's neighbors and itself: equal for two bundles only if they exclude each other too. */
 function closedList(neighbors: Int32Array, bundle: number): string {
-  return neighbors.length === 0
-    ? ''
-    : Int32Array.from([...neighbors, bundle])
-        .sort()
-        .join(' ');
+  return neighbors.length === 0 ? '' : joined(neighbors, bundle).sort().join(' ');
+}
+
+function joined(list: Int32Array, last: number): Int32Array {
+  const longer = new Int32Array(list.length + 1);
+  longer.set(list);
+  longer[list.length] = last;
+  return longer;
 }
 
 /** What a rule sees of a bundle. */
@@ -102,21 +107,21 @@ export function ruleOnKinds(rule: TimelineRule, { first }: Kinds): TimelineRule 
   }
 }
 
-/** Which kinds exclude each other for one person, from which bundles do. */
-export function clashesOfKinds(
+/** Which kinds exclude each other for one person, from which bundles do. Pauses after each kind. */
+export function* clashesOfKinds(
   { bundles }: Model,
   neighbors: readonly Int32Array[],
   { first, kindOf, bundleOf }: Kinds,
-): readonly Int32Array[] {
+): Generator<void, readonly Int32Array[]> {
   const kindOfBundle = new Int32Array(bundles.length);
   bundleOf.forEach((bundle, place) => {
     kindOfBundle[bundle] = kindOf[place] as number;
   });
-  return Array.from(first, bundle => {
+  const clashes: Int32Array[] = [];
+  for (const bundle of first) {
+    yield;
     // Among its own neighbors when a bundle of the same kind is.
-    const kinds = new Set(
-      Array.from(neighbors[bundle] as Int32Array, other => kindOfBundle[other] as number),
-    );
-    return Int32Array.from(kinds).sort();
-  });
+    clashes.push(ascending((neighbors[bundle] as Int32Array).map(other => kindOfBundle[other] as number)));
+  }
+  return clashes;
 }

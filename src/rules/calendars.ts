@@ -15,15 +15,19 @@ export interface LocalCalendar {
   dateOf(number: number): LocalDate;
 }
 
+/** Bundles between two pauses. */
+const STRIDE = 64;
+
 /**
  * Builds the calendar a rule counts in. Days and nights are numbered from the first local day of any past
- * duty; weekends by their Saturday; `weekend-days` are days of which only Saturdays and Sundays count.
+ * duty; weekends by their Saturday; `weekend-days` are days of which only Saturdays and Sundays count. Pauses
+ * in between.
  */
-export function calendarOf(
+export function* calendarOf(
   context: Pick<RuleContext, 'plan' | 'bundles'>,
   what: Touching,
   counted: (slot: Slot) => boolean,
-): LocalCalendar {
+): Generator<null, LocalCalendar> {
   const { plan, bundles } = context;
   const zones = [...new Set(plan.people.map(person => person.zone))];
   const slots = bundles.flatMap(bundle => bundle.slots);
@@ -36,7 +40,8 @@ export function calendarOf(
   };
   const last = addDays(localDateAt(zoneOf('UTC'), plan.horizon.end), 2);
 
-  const touches = zones.map(name => {
+  const touches: Int32Array[][] = [];
+  for (const name of zones) {
     const zone = zoneOf(name);
     const person = plan.people.find(candidate => candidate.zone === name) as (typeof plan.people)[number];
     const nights = new Map<LocalDate, { start: Instant; end: Instant }>();
@@ -45,7 +50,8 @@ export function calendarOf(
       nights.set(date, known);
       return known;
     };
-    return bundles.map(bundle => {
+    const lists: Int32Array[] = [];
+    for (const bundle of bundles) {
       const touched = new Set<number>();
       for (const slot of bundle.slots) {
         if (!counted(slot)) continue;
@@ -56,9 +62,11 @@ export function calendarOf(
           } else if (what === 'days' || isoWeekday(date) >= 6) touched.add(number(date));
         }
       }
-      return Int32Array.from(touched).sort();
-    });
-  });
+      lists.push(Int32Array.from(touched).sort());
+      if (lists.length % STRIDE === 0) yield null;
+    }
+    touches.push(lists);
+  }
   return {
     touch: {
       size: number(last) + 1,

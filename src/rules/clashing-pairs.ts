@@ -23,23 +23,30 @@ export interface ForbiddenPairs {
 
 /**
  * Forbids one person to hold two turns any slots of which clash. The reason for a breach is told at the
- * slots that lie closest; its amount is the minutes they lie too close.
+ * slots that lie closest; its amount is the minutes they lie too close. Pauses in between.
  */
-export function forbidPairs(
+export function* forbidPairs(
   { bundles, draft }: RuleContext,
   forbidden: ForbiddenPairs,
   words: (person: number, pair: ClosePair) => string,
-): Posting {
+): Generator<Posting | null, void> {
   const { source, people, counted, reach, clash } = forbidden;
   const all = bundles.map((_, index) => index);
-  const sets: Set<number>[] = bundles.map(() => new Set());
-  const parts = bundles.map(bundle => bundle.slots.filter(counted));
-  for (const [a, b] of clashingPairs(all, parts, reach, clash)) {
-    (sets[a] as Set<number>).add(b);
-    (sets[b] as Set<number>).add(a);
+  const lists: number[][] = bundles.map(() => []);
+  const parts: (readonly Slot[])[] = [];
+  for (const bundle of bundles) {
+    parts.push(bundle.slots.filter(counted));
+    if (parts.length % STRIDE === 0) yield null;
   }
-  draft.conflicts.push({ source, people, neighbors: sets.map(set => Int32Array.from(set).sort()) });
-  return {
+  let last = -1;
+  for (const [a, b] of clashingPairs(all, parts, reach, clash)) {
+    (lists[a] as number[]).push(b);
+    (lists[b] as number[]).push(a);
+    if (a !== last) yield null;
+    last = a;
+  }
+  draft.conflicts.push({ source, people, neighbors: lists.map(list => Int32Array.from(list).sort()) });
+  yield {
     source,
     level: null,
     *reasons({ held, facts }) {
@@ -57,6 +64,9 @@ export function forbidPairs(
     },
   };
 }
+
+/** Bundles between two pauses. */
+const STRIDE = 64;
 
 export const overlapping = (a: Slot, b: Slot): boolean => a.start < b.end && b.start < a.end;
 

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/expand-plan';
 import type { Slot } from '../calendar/slot';
 import type { Model } from '../model/model';
 import type { Plan } from '../plan/plan';
+import { inOneGo } from '../time/in-one-go';
 import { MINUTE } from '../time/instant';
 import { bundlesInOrder } from './bundles-in-order';
 import { type ContextBundle, emptyDraft, type RuleContext } from './context';
@@ -30,8 +31,17 @@ export interface CompiledPlan {
 export function compilePlan(
   plan: Plan,
   calendar: Calendar,
-  publishedPerson: (slot: Slot) => number = () => -1,
+  publishedPerson?: (slot: Slot) => number,
 ): CompiledPlan {
+  return inOneGo(compiling(plan, calendar, publishedPerson));
+}
+
+/** The same with a pause every few milliseconds. */
+export function* compiling(
+  plan: Plan,
+  calendar: Calendar,
+  publishedPerson: (slot: Slot) => number = () => -1,
+): Generator<void, CompiledPlan> {
   const bundles = bundlesInOrder(plan, calendar);
   const origin = Math.min(
     plan.horizon.start,
@@ -39,10 +49,15 @@ export function compilePlan(
   );
   const draft = emptyDraft(plan.people.length, bundles.length);
   const context: RuleContext = { plan, bundles, origin, publishedPerson, draft };
-  const posted = RULES.flatMap(rule =>
-    [...rule.post(context)].map(posting => ({ rule: rule.name, posting })),
-  );
-  const { candidates, tooLong } = withinCeilings(context, candidatesOf(context));
+  const posted: { readonly rule: string; readonly posting: Posting }[] = [];
+  for (const rule of RULES) {
+    for (const posting of rule.post(context)) {
+      if (posting !== null) posted.push({ rule: rule.name, posting });
+      yield;
+    }
+  }
+  const eligible = inOneGo(candidatesOf(context));
+  const { candidates, tooLong } = yield* withinCeilings(context, eligible);
   const model = modelOf(context, candidates);
   return { plan, model, bundles, posted, tooLong, shares: draft.shares, carried: draft.carried };
 }

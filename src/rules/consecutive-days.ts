@@ -18,7 +18,7 @@ export const consecutiveDays: RuleDefinition = {
       const { max, min, soft } = rule;
       const base = { source, price: soft, people: peopleMask(context.plan, rule) };
       const isCounted = (slot: Slot): boolean => inScope(rule, slot);
-      const calendar = calendarOf(context, 'days', isCounted);
+      const calendar = yield* calendarOf(context, 'days', isCounted);
       const reason = (person: number, run: Run, bound: string): string =>
         `${nameOf(context.plan, person)} has duty on ${counted(run.length, 'day')} in a row, ${datesText(calendar, run)}; ${bound}.`;
       if (max !== null) {

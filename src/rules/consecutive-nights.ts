@@ -14,7 +14,7 @@ export const consecutiveNights: RuleDefinition = {
       const { max, soft } = rule;
       const base = { source, price: soft, people: peopleMask(context.plan, rule) };
       const isCounted = (slot: Slot): boolean => inScope(rule, slot);
-      const calendar = calendarOf(context, 'nights', isCounted);
+      const calendar = yield* calendarOf(context, 'nights', isCounted);
       yield postAtMostInARow(
         context,
         base,

@@ -14,7 +14,7 @@ export const daysOff: RuleDefinition = {
       const { min, soft } = rule;
       const base = { source, price: soft, people: peopleMask(context.plan, rule) };
       const isCounted = (slot: Slot): boolean => inScope(rule, slot);
-      const calendar = calendarOf(context, 'days', isCounted);
+      const calendar = yield* calendarOf(context, 'days', isCounted);
       const row = { ...base, family: 'minimum-gap', calendar: calendar.touch, min } as const;
       yield postRow(context, row, isCounted, timeline =>
         shortBreaks(

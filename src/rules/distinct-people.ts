@@ -16,7 +16,7 @@ export const distinctPeople: RuleDefinition = {
     const given = rulesNamed(context.plan, 'distinct-people');
     const rules = given.length > 0 ? given : [{ rule: EVERYTHING, source: -1 }];
     for (const { rule, source } of rules) {
-      yield forbidPairs(
+      yield* forbidPairs(
         context,
         {
           source,

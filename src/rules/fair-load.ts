@@ -19,17 +19,22 @@ export const fairLoad: RuleDefinition = {
   *post(context) {
     const { plan, bundles, draft } = context;
     const clocks = burdenClocks(plan);
-    const stretches = bundles.map(bundle => (bundle.past ? [] : pricedStretches(plan, bundle.slots)));
-    const eligible = candidatesOf(context);
+    yield null;
+    const stretches: (readonly PricedStretch[])[] = [];
+    for (const bundle of bundles) {
+      stretches.push(bundle.past ? [] : pricedStretches(plan, bundle.slots));
+      if (stretches.length % STRIDE === 0) yield null;
+    }
+    const eligible = yield* candidatesOf(context);
     const duties = stretches.map((list, bundle) => ({
       stretches: list,
       eligible: [...(eligible[bundle] as Int32Array)],
     }));
-    draft.shares.push(...fairShares(plan, clocks, duties));
+    draft.shares.push(...(yield* fairShares(plan, clocks, duties)));
     draft.carried.push(
       ...DIMENSIONS.map(name => plan.people.map(person => carriedBy(plan, person.id, name))),
     );
-    const burdens = burdenMatrix(clocks, stretches);
+    const burdens = yield* burdenMatrix(clocks, stretches);
     for (const [d, name] of DIMENSIONS.entries()) {
       const dimension: LoadDimension = {
         name,
@@ -46,6 +51,9 @@ export const fairLoad: RuleDefinition = {
     }
   },
 };
+
+/** Bundles between two pauses. */
+const STRIDE = 64;
 
 function postingOf(
   { plan, bundles }: RuleContext,
@@ -82,19 +90,20 @@ function carriedBy(plan: Plan, person: string, dimension: string): number {
   return plan.ledger.find(entry => entry.person === person && entry.dimension === dimension)?.balance ?? 0;
 }
 
-/** What each bundle costs, by clock and dimension. */
-function burdenMatrix(
+/** What each bundle costs, by clock and dimension. Pauses in between. */
+function* burdenMatrix(
   clocks: readonly BurdenClock[],
   stretches: readonly (readonly PricedStretch[])[],
-): Map<BurdenClock, Float64Array[]> {
+): Generator<null, Map<BurdenClock, Float64Array[]>> {
   const byClock = new Map<BurdenClock, Float64Array[]>();
   for (const clock of new Set(clocks)) {
     const table = DIMENSIONS.map(() => new Float64Array(stretches.length));
-    stretches.forEach((list, bundle) => {
+    for (const [bundle, list] of stretches.entries()) {
       burdenOf(clock, list).forEach((value, d) => {
         (table[d] as Float64Array)[bundle] = value;
       });
-    });
+      if (bundle % STRIDE === 0) yield null;
+    }
     byClock.set(clock, table);
   }
   return byClock;

@@ -12,7 +12,7 @@ export const forbiddenSuccession: RuleDefinition = {
   *post(context) {
     for (const { rule, source } of rulesNamed(context.plan, 'forbidden-succession')) {
       const within = rule.hours * HOUR;
-      yield forbidPairs(
+      yield* forbidPairs(
         context,
         {
           source,

@@ -12,7 +12,7 @@ export const minimumGap: RuleDefinition = {
   *post(context) {
     for (const { rule, source } of rulesNamed(context.plan, 'minimum-gap')) {
       const gap = rule.days * DAY;
-      yield forbidPairs(
+      yield* forbidPairs(
         context,
         {
           source,

@@ -12,7 +12,7 @@ export const minimumRest: RuleDefinition = {
   *post(context) {
     for (const { rule, source } of rulesNamed(context.plan, 'minimum-rest')) {
       const rest = rule.hours * HOUR;
-      yield forbidPairs(
+      yield* forbidPairs(
         context,
         {
           source,

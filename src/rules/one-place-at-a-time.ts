@@ -17,14 +17,18 @@ export const onePlaceAtATime: RuleDefinition = {
     const given = rulesNamed(context.plan, 'one-place-at-a-time');
     const rules = given.length > 0 ? given : [{ rule: BY_DEFAULT, source: -1 }];
     for (const listed of rules) {
-      yield listed.rule.max > 1 ? postSeveralPlaces(context, listed) : postOnePlace(context, listed);
+      if (listed.rule.max > 1) yield postSeveralPlaces(context, listed);
+      else yield* postOnePlace(context, listed);
     }
   },
 };
 
 const BY_DEFAULT: OnePlaceRule = { ...EVERYTHING, rule: 'one-place-at-a-time', max: 1 };
 
-function postOnePlace(context: RuleContext, { rule, source }: Listed<OnePlaceRule>): Posting {
+function postOnePlace(
+  context: RuleContext,
+  { rule, source }: Listed<OnePlaceRule>,
+): Generator<Posting | null, void> {
   return forbidPairs(
     context,
     {

@@ -13,13 +13,14 @@ import { counted, nameOf, slotsText } from './words';
 export const preferences: RuleDefinition = {
   name: 'preferences',
   *post({ plan, bundles, draft }) {
-    plan.people.forEach((person, number) => {
+    for (const [number, person] of plan.people.entries()) {
       const points = draft.wishes[number] as Float64Array;
-      if (person.preferences.length === 0) return;
-      bundles.forEach((bundle, index) => {
+      if (person.preferences.length === 0) continue;
+      for (const [index, bundle] of bundles.entries()) {
         if (!bundle.past) points[index] = pointsOf(wishesAbout(person, bundle.slots));
-      });
-    });
+        yield null;
+      }
+    }
     yield {
       source: -1,
       level: 'preferences',

@@ -40,9 +40,9 @@ export function postRefusal(
 
 /**
  * By bundle, the people eligible for it: whom it is fixed to, or whom no rule refuses any of its slots. To
- * be asked only once every rule on what is given and on who may hold what has been posted.
+ * be asked only once every rule on what is given and on who may hold what has been posted. Pauses after each bundle.
  */
-export function candidatesOf({ plan, bundles, draft }: RuleContext): readonly Int32Array[] {
+export function* candidatesOf({ plan, bundles, draft }: RuleContext): Generator<null, readonly Int32Array[]> {
   if (draft.candidates.length === bundles.length) return draft.candidates;
   for (const [index, bundle] of bundles.entries()) {
     const fixed = draft.fixed[index] as number;
@@ -55,6 +55,7 @@ export function candidatesOf({ plan, bundles, draft }: RuleContext): readonly In
       bundle.slots.every(slot => isAllowed(draft.refusals, person, slot)),
     );
     draft.candidates.push(Int32Array.from(allowed));
+    yield null;
   }
   return draft.candidates;
 }

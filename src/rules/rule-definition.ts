@@ -6,8 +6,8 @@ import type { RuleContext } from './context';
 export interface RuleDefinition {
   /** As the plan and `docs/rules.md` call it. */
   readonly name: string;
-  /** Adds everything the plan asks of this rule to the context's draft. */
-  post(context: RuleContext): Iterable<Posting>;
+  /** Adds everything the plan asks of this rule to the context's draft. `null` is a pause in long work. */
+  post(context: RuleContext): Iterable<Posting | null>;
 }
 
 /** Something a rule added to the model, which can say where a roster breaks or uses it. */

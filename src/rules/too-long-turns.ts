@@ -13,27 +13,36 @@ export interface TooLongTurns {
 
 /**
  * Takes from the candidates of each turn those for whom it breaks a ceiling by itself: a turn of a week from
- * Monday noon touches eight days, of which a rule may allow seven in a row. Facts keep their holder.
+ * Monday noon touches eight days, of which a rule may allow seven in a row. Facts keep their holder. Pauses after
+ * each turn.
  */
-export function withinCeilings(
+export function* withinCeilings(
   { draft }: Pick<RuleContext, 'draft'>,
   eligible: readonly Int32Array[],
-): { readonly candidates: readonly Int32Array[]; readonly tooLong: readonly TooLongTurns[] } {
+): Generator<
+  void,
+  { readonly candidates: readonly Int32Array[]; readonly tooLong: readonly TooLongTurns[] }
+> {
   const ceilings = draft.rows.flatMap(row => ceilingOf(row) ?? []);
   if (ceilings.length === 0) return { candidates: eligible, tooLong: [] };
   const byRule = new Map<number, number[]>();
-  const candidates = eligible.map((people, bundle) => {
-    if ((draft.fixed[bundle] as number) >= 0) return people;
+  const candidates: Int32Array[] = [];
+  for (const [bundle, people] of eligible.entries()) {
+    yield;
+    if ((draft.fixed[bundle] as number) >= 0) {
+      candidates.push(people);
+      continue;
+    }
     const broken = new Set<number>();
     const left = people.filter(person => {
       const ceiling = ceilings.find(each => each.breaks(person, bundle));
       if (ceiling !== undefined) broken.add(ceiling.rule);
       return ceiling === undefined;
     });
-    if (left.length > 0) return left;
+    candidates.push(left);
+    if (left.length > 0) continue;
     for (const rule of broken) byRule.set(rule, [...(byRule.get(rule) ?? []), bundle]);
-    return left;
-  });
+  }
   const tooLong = [...byRule].map(([rule, bundles]) => ({ rule, bundles })).sort((a, b) => a.rule - b.rule);
   return { candidates, tooLong };
 }

@@ -22,11 +22,11 @@ export const weekends: RuleDefinition = {
   *post(context) {
     for (const { rule, source } of rulesNamed(context.plan, 'weekends')) {
       const base = { source, price: rule.soft, people: peopleMask(context.plan, rule) };
-      const calendar = calendarOf(context, 'weekends', countedBy(rule));
-      if (rule.max !== null) yield postInAll(context, base, rule, rule.max);
+      const calendar = yield* calendarOf(context, 'weekends', countedBy(rule));
+      if (rule.max !== null) yield* postInAll(context, base, rule, rule.max);
       if (rule.oneIn !== null) yield postOneIn(context, base, rule, calendar, rule.oneIn);
       if (rule.maxConsecutive !== null) yield postInARow(context, base, rule, calendar, rule.maxConsecutive);
-      if (rule.whole) yield postWhole(context, base, rule);
+      if (rule.whole) yield* postWhole(context, base, rule);
     }
   },
 };
@@ -42,12 +42,17 @@ function reason(
   return `${nameOf(plan, person)} has duty on ${counted(touched.length, 'weekend')} (${touched.length === 1 ? 'Saturday' : 'Saturdays'} ${saturdays}); ${bound}.`;
 }
 
-function postInAll(context: RuleContext, base: TimelineRuleBase, rule: WeekendsRule, max: number): Posting {
+function* postInAll(
+  context: RuleContext,
+  base: TimelineRuleBase,
+  rule: WeekendsRule,
+  max: number,
+): Generator<Posting | null, void> {
   const bundles = context.bundles.map(bundle => (bundle.past ? { ...bundle, slots: [] } : bundle));
-  const calendar = calendarOf({ ...context, bundles }, 'weekends', countedBy(rule));
+  const calendar = yield* calendarOf({ ...context, bundles }, 'weekends', countedBy(rule));
   const all = { ...calendar.touch, firstInside: 0, lastInside: calendar.touch.size };
   const row = { ...base, family: 'touched-in-all', calendar: all, max } as const;
-  return postRow(context, row, countedBy(rule), function* (timeline): Iterable<RowBreach> {
+  yield postRow(context, row, countedBy(rule), function* (timeline): Iterable<RowBreach> {
     const touched = touchedOn(calendar, timeline);
     yield {
       bundles: bundlesTouching(touched),
@@ -90,11 +95,15 @@ function postInARow(
   );
 }
 
-function postWhole(context: RuleContext, base: TimelineRuleBase, rule: WeekendsRule): Posting {
-  const calendar = calendarOf(context, 'weekend-days', countedBy(rule));
+function* postWhole(
+  context: RuleContext,
+  base: TimelineRuleBase,
+  rule: WeekendsRule,
+): Generator<Posting | null, void> {
+  const calendar = yield* calendarOf(context, 'weekend-days', countedBy(rule));
   const pairs = weekendPairs(context, calendar);
   const row = { ...base, family: 'whole-groups', calendar: calendar.touch, pairs } as const;
-  return postRow(context, row, countedBy(rule), function* (timeline): Iterable<RowBreach> {
+  yield postRow(context, row, countedBy(rule), function* (timeline): Iterable<RowBreach> {
     const byDay = new Map(touchedOn(calendar, timeline).map(touched => [touched.at, touched]));
     for (const [saturday, sunday] of pairs) {
       const worked = byDay.get(saturday) ?? byDay.get(sunday);

@@ -1,3 +1,4 @@
+import { unionOf } from '../model/ascending';
 import type { Model } from '../model/model';
 
 /** Which bundles one person cannot hold together, by any rule; people for whom the same rules hold share lists. */
@@ -5,8 +6,14 @@ export class ConflictLists {
   readonly #groupOf: Int32Array;
   readonly #neighbors: readonly (readonly Int32Array[])[];
 
-  constructor({ people, bundles, conflicts }: Model) {
-    this.#groupOf = new Int32Array(people);
+  private constructor(groupOf: Int32Array, neighbors: readonly (readonly Int32Array[])[]) {
+    this.#groupOf = groupOf;
+    this.#neighbors = neighbors;
+  }
+
+  /** Pauses after each bundle. */
+  static *of({ people, bundles, conflicts }: Model): Generator<void, ConflictLists> {
+    const groupOf = new Int32Array(people);
     const groups = new Map<string, number>();
     const neighbors: Int32Array[][] = [];
     for (let person = 0; person < people; person++) {
@@ -16,17 +23,16 @@ export class ConflictLists {
       if (group === undefined) {
         group = neighbors.length;
         groups.set(key, group);
-        neighbors.push(
-          bundles.map((_, bundle) =>
-            Int32Array.from(
-              new Set(families.flatMap(family => [...(family.neighbors[bundle] as Int32Array)])),
-            ).sort(),
-          ),
-        );
+        const lists: Int32Array[] = [];
+        for (let bundle = 0; bundle < bundles.length; bundle++) {
+          lists.push(unionOf(families.map(family => family.neighbors[bundle] as Int32Array)));
+          yield;
+        }
+        neighbors.push(lists);
       }
-      this.#groupOf[person] = group;
+      groupOf[person] = group;
     }
-    this.#neighbors = neighbors;
+    return new ConflictLists(groupOf, neighbors);
   }
 
   /** The bundles that one person cannot hold together with this one, ascending. */

@@ -20,9 +20,10 @@ const TURN = 25;
 /** Where the square of a deviation changes its slope when drawn with straight lines, in typical turns. */
 const BREAKS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20];
 
-/** Weighs the levels of a model, the most important most, each in units of one typical bundle. */
-export function guideOf(model: Model): Guide {
-  const kinds = kindsOf(model);
+/** Weighs the levels of a model, the most important most, each in units of one typical bundle. Pauses in between. */
+export function* guideOf(model: Model): Generator<void, Guide> {
+  const kinds = yield* kindsOf(model);
+  const skeleton = yield* skeletonOf(model, kinds);
   const weightOf = weightsOf(model);
   const { bundles } = model;
   const open = mean(bundles.map(bundle => bundle.openCost));
@@ -36,7 +37,7 @@ export function guideOf(model: Model): Guide {
   });
   return {
     model: {
-      ...skeletonOf(model, kinds),
+      ...skeleton,
       openPrice,
       rules: guidedRules(model, kinds, weightOf('rules')),
       loads: loadsOf(model, kinds, weightOf),

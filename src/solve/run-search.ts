@@ -5,7 +5,7 @@ import type { Pace } from './pace';
 import type { Bounds } from './plan-bounds/known-bounds';
 import type { LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, loadGapOf, restsOnCover } from './report';
-import { search, type SearchProgress } from './search';
+import { search, type SearchGround, type SearchProgress } from './search';
 
 /** Why a solve ended. */
 export type StopReason = 'proven' | 'iterations' | 'time-limit' | 'canceled';
@@ -26,6 +26,8 @@ export interface Searched {
 /** How a search is driven. */
 export interface SearchDrive {
   readonly pace: Pace;
+  /** Whether there has to be a roster, however little time there is. */
+  readonly isPatient: boolean;
   /** The search's share of the time limit; the rest is for what comes after it. */
   readonly share: number;
   /** Moves it tries at most. */
@@ -33,17 +35,28 @@ export interface SearchDrive {
   readonly start: Roster | undefined;
 }
 
-/** Drives the search: lets other work run, reports, and stops it on time, cancellation or proof. */
+/** The share of the search's time after which what is left is for polish. */
+const GUIDED_SHARE = 0.8;
+
+/**
+ * Drives the search: lets other work run, reports, and stops it on time, cancellation or proof. `null`: it was
+ * stopped before there was a roster.
+ */
 export async function runSearch(
-  model: Model,
+  ground: SearchGround,
   bounds: PlanBounds,
   options: SolveOptions,
-  { pace, share, iterationLimit, start }: SearchDrive,
-): Promise<Searched> {
+  { pace, isPatient, share, iterationLimit, start }: SearchDrive,
+): Promise<Searched | null> {
+  const { model } = ground.state;
   let proven = false;
-  const steps = search(model, {
+  const { timeLimitMs } = options;
+  const beganMs = pace.elapsedMs();
+  const endMs = timeLimitMs === undefined ? Infinity : GUIDED_SHARE * share * timeLimitMs;
+  const steps = search(ground, {
     seed: options.seed ?? 1,
     iterations: iterationLimit,
+    spent: () => (endMs <= beganMs ? 1 : (pace.elapsedMs() - beganMs) / (endMs - beganMs)),
     ...(start === undefined ? {} : { start }),
     isBest: standing => (proven = isProvenBest(model, bounds.known, standing)),
   });
@@ -77,7 +90,14 @@ export async function runSearch(
   let checks = 0;
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return end(step.value, proven ? 'proven' : 'iterations');
+    if (step.done === true) {
+      return end(step.value, proven ? 'proven' : step.value.isTimed ? 'time-limit' : 'iterations');
+    }
+    if (step.value === null) {
+      if (!isPatient && pace.stop() !== null) return null;
+      await pace.breathe();
+      continue;
+    }
     const now = pace.elapsedMs();
     if (options.onProgress !== undefined && now - reported >= REPORT_MS) {
       reported = now;
@@ -89,7 +109,7 @@ export async function runSearch(
     const { iterations, best } = step.value;
     if (iterations < iterationLimit * (CHECKS[checks] ?? Infinity)) continue;
     checks++;
-    const limits = await pace.run(bounds.given(best, true));
+    const limits = await pace.run(bounds.given(best, true), share);
     if (limits !== null && isBestPossible(model, limits)) return end(step.value, 'proven');
   }
 }

@@ -1,14 +1,17 @@
 import type { Model, Roster } from '../model/model';
 import { type Standing, compareDelta, compareStandings, standingOf } from './compare';
 import { coverPhase } from './cover-phase';
+import { ConflictLists } from './conflict-lists';
 import { searchDuty } from './duty/duty-search';
-import { guideOf } from './guide';
+import { type Guide, guideOf } from './guide';
 import { Random } from '../chance/random';
 import { type Change, type Delta, emptyDelta } from './delta';
 import { SearchState } from './state';
 
 /** What the search reports at every pause. */
 export interface SearchProgress {
+  /** Whether the clock decided anything, so that another machine may find another roster. */
+  readonly isTimed: boolean;
   readonly phase: 'construct' | 'anneal' | 'polish';
   readonly iterations: number;
   readonly best: Standing;
@@ -19,6 +22,8 @@ export interface SearchOptions {
   readonly seed: number;
   /** Moves tried in all, at most; the same number gives the same result on every machine. */
   readonly iterations: number;
+  /** The share of the guided search's time that is used up, 0 to 1, where there is a limit: it cools by it. */
+  readonly spent?: () => number;
   /** A roster to start from; fixed bundles keep their person. */
   readonly start?: Roster;
   /** Ends the search early: nothing better can exist. */
@@ -36,16 +41,35 @@ const STRIDE = 256;
 /** Moves for each bundle without a better roster, after which the polish goes elsewhere by some moves at random. */
 const PATIENCE_PER_BUNDLE = 30;
 const KICKS = 5;
+/** The clock counts where it is ahead of the moves by more than this share; else they alone decide. */
+const LEAD = 0.02;
 /** Pauses of the guided search between two exact looks at its roster. */
 const LOOK = 16;
+
+/** What a search stands on: the roster it measures, and the model that guides it. */
+export interface SearchGround {
+  readonly state: SearchState;
+  readonly guide: Guide;
+}
+
+/** Pauses in between. */
+export function* searchGround(model: Model): Generator<void, SearchGround> {
+  const conflicts = yield* ConflictLists.of(model);
+  const state = new SearchState(model, conflicts);
+  yield;
+  return { state, guide: yield* guideOf(model) };
+}
 
 /**
  * Finds a good roster: a search under one price for all levels (`guideOf`) covers and anneals, then moves
  * that the exact order of levels accepts polish its best roster. Pauses every few hundred moves, so that a
- * driver can report, cancel or let other work run.
+ * driver can report, cancel or let other work run; `null`: there is no roster yet.
  */
-export function* search(model: Model, options: SearchOptions): Generator<SearchProgress, SearchProgress> {
-  const state = new SearchState(model);
+export function* search(
+  { state, guide }: SearchGround,
+  options: SearchOptions,
+): Generator<SearchProgress | null, SearchProgress> {
+  const { model } = state;
   const random = new Random(options.seed);
   const movable = model.bundles.flatMap((bundle, index) =>
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
@@ -55,10 +79,17 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     POLISH_MAX + POLISH_MAX_PER_BUNDLE * movable.length,
   );
   const guiding = options.iterations - polishing;
-  const guide = guideOf(model);
+  let tried = 0;
+  let isTimed = false;
   const steps = searchDuty(guide.model, {
     seed: options.seed,
     steps: guiding,
+    spent: () => {
+      const spent = options.spent?.() ?? 0;
+      if (spent - LEAD <= tried / guiding) return 0;
+      isTimed = true;
+      return spent;
+    },
     ...(options.start === undefined ? {} : { start: guide.guidedBy(options.start) }),
   });
 
@@ -74,15 +105,23 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
       isProven = options.isBest(standing);
     }
   };
-  let tried = 0;
   const progress = (phase: SearchProgress['phase']): SearchProgress => {
-    return { phase, iterations: tried, best: best ?? standingOf(state), bestRoster };
+    return { isTimed, phase, iterations: tried, best: best ?? standingOf(state), bestRoster };
   };
   let looked: Roster | null = null;
   let guided: SearchProgress['phase'] = 'construct';
-  for (let pause = 0; ; pause++) {
+  for (let pause = 0; ;) {
     const step = steps.next();
     const incumbent = step.done === true ? step.value : step.value.best;
+    if (incumbent === null) {
+      yield null;
+      continue;
+    }
+    // Only pauses after moves count, so that how often there is one changes no result.
+    if (step.done !== true && looked !== null && step.value.steps === tried) {
+      yield progress(guided);
+      continue;
+    }
     if (incumbent.roster !== looked && (pause % LOOK === 0 || step.done === true)) {
       looked = incumbent.roster;
       look(guide.rosterOf(incumbent.roster));
@@ -91,6 +130,7 @@ export function* search(model: Model, options: SearchOptions): Generator<SearchP
     if (step.done !== true) ({ steps: tried, phase: guided } = step.value);
     if (isProven || movable.length === 0) return progress(guided);
     if (step.done === true) break;
+    pause++;
     yield progress(guided);
   }
 

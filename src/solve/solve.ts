@@ -1,32 +1,20 @@
 import { calendarOf } from '../calendar/calendar-of';
-import type { Slot } from '../calendar/slot';
-import type { Model, Roster } from '../model/model';
 import type { Plan } from '../plan/plan';
-import { type CompiledPlan, compilePlan } from '../rules/compile';
-import { provenConflicts } from '../rules/conflicts';
 import type { Schedule, ScheduleWarning } from '../schedule/schedule';
 import { certificateOf } from './certificate';
 import { type Standing, standingOf } from './compare';
 import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
 import { asksQuestion, checkSolveOptions, type SolveOptions } from './options';
-import { requireExactSums } from './magnitude';
 import { Pace } from './pace';
-import { publishedHolders, strayRowsWarnings } from './published';
-import type { Questioned } from './question';
-import { type LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
+import type { LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
+import { isQuicklyPrepared, prepared } from './prepare';
+import { strayRowsWarnings } from './published';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
-import {
-  defaultIterations,
-  isBestPossible,
-  runSearch,
-  type SearchDrive,
-  type Searched,
-  type StopReason,
-} from './run-search';
+import { isBestPossible, runSearch, type SearchDrive, type Searched, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { legalStanding } from './roster-of-schedule';
+import type { SearchGround } from './search';
 import { type SlotPrice, slotPrices } from './slot-prices';
-import { SearchState } from './state';
 
 /** The search's share of a time limit: where an exact backend is to follow, and where only a proof is. */
 const SHARE_BEFORE_BACKEND = 0.25;
@@ -85,30 +73,24 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     // Where every thread died, this one is still there.
     if (result !== null) return result;
   }
-  const calendar = await calendarOf(plan);
-  const published = publishedHolders(plan, options.published, calendar.slots);
-  const compiled = compilePlan(plan, calendar, published.of);
-  const start = earlierRoster(plan, compiled, calendar.slots, options);
-  const {
-    model,
-    unforced,
-    isRelaxed,
-    warnings: asked,
-  } = question?.questioned(compiled, options, start) ?? unquestioned(compiled.model);
-  // What conflicts need not, where rules are relaxed.
-  const conflicts = isRelaxed ? [] : provenConflicts(plan, compiled);
-  if (conflicts.length > 0) return { status: 'infeasible', conflicts };
-  requireExactSums(model);
-  const iterationLimit = options.iterations ?? defaultIterations(model);
-  const bounds = new PlanBounds(model, iterationLimit);
-  const { searched, last } = await searchAndProve(model, bounds, options, { pace, iterationLimit, start });
+  const isPatient = isQuicklyPrepared(plan);
+  const preparing = prepared(plan, await calendarOf(plan), options, question);
+  const ready = await (isPatient ? pace.finish(preparing) : pace.run(preparing));
+  if (ready === null) return stoppedBefore(pace);
+  if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
+  const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
+  const { model, unforced } = asked;
+  const drive = { pace, isPatient, iterationLimit, start };
+  const outcome = await searchAndProve(ground, bounds, options, drive);
+  if (outcome === null) return stoppedBefore(pace);
+  const { searched, last } = outcome;
   if (last.infeasible) {
     const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
   }
   const { roster, proven } = last;
   const { iterations } = searched;
-  const state = new SearchState(model);
+  const { state } = ground;
   state.load(roster);
   const standing = standingOf(state);
   const limits = await provenLimits(bounds, standing, pace);
@@ -137,7 +119,11 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     seed: options.seed ?? 1,
     status,
     objective,
-    warnings: [...asked, ...warningsOf(stoppedBy, isOptimal ? null : last), ...strayRowsWarnings(published)],
+    warnings: [
+      ...asked.warnings,
+      ...warningsOf(stoppedBy, isOptimal ? null : last),
+      ...strayRowsWarnings(published),
+    ],
     certificate: {
       ...certificateOf(bounds.known, limits, person => plan.people[person]?.id),
       ...Object.fromEntries(
@@ -161,17 +147,20 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   };
 }
 
-/** Searches, and lets the backend that was named, if one was, have the last word. */
+/** Searches, and lets the backend that was named, if one was, have the last word. `null`: it was stopped before. */
 async function searchAndProve(
-  model: Model,
+  ground: SearchGround,
   bounds: PlanBounds,
   options: SolveOptions,
-  { pace, iterationLimit, start }: Omit<SearchDrive, 'share'>,
-): Promise<{ readonly searched: Searched; readonly last: LastWord }> {
+  drive: Omit<SearchDrive, 'share'>,
+): Promise<{ readonly searched: Searched; readonly last: LastWord } | null> {
+  const { model } = ground.state;
+  const { pace } = drive;
   const backend = await openNamed(model, options, pace);
   try {
     const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
-    const searched = await runSearch(model, bounds, options, { pace, share, iterationLimit, start });
+    const searched = await runSearch(ground, bounds, options, { ...drive, share });
+    if (searched === null) return null;
     return { searched, last: await lastWord(model, bounds.known, searched, backend, pace) };
   } finally {
     backend?.close();
@@ -192,25 +181,14 @@ function warningsOf(stoppedBy: StopReason, open: LastWord | null): readonly Sche
   return warnings;
 }
 
-function unquestioned(model: Model): Questioned {
-  return { model, unforced: model, isRelaxed: false, warnings: [] };
-}
-
-/** Who held each bundle in the schedule that the search starts from; `undefined`: there is none. */
-function earlierRoster(
-  plan: Plan,
-  { bundles, model }: CompiledPlan,
-  slots: readonly Slot[],
-  { warmStart, published }: SolveOptions,
-): Roster | undefined {
-  if (warmStart === undefined) {
-    return published === undefined ? undefined : Int32Array.from(model.bundles, bundle => bundle.published);
-  }
-  const holders = publishedHolders(plan, warmStart, slots, 'warmStart');
-  return Int32Array.from(bundles, bundle => {
-    const [first] = bundle.slots;
-    return bundle.past || first === undefined ? -1 : holders.of(first);
-  });
+/** The time was up, or it was canceled, before there was a schedule. */
+function stoppedBefore(pace: Pace): SolveResult {
+  return {
+    status: 'unknown',
+    stoppedBy: pace.stop() ?? 'canceled',
+    message:
+      'It was stopped before there was a first schedule.\nMaybe allow more time: a large plan takes some to be read.',
+  };
 }
 
 const PROVEN_ALONE: BackendUsed = { name: 'search', reason: 'its own limits prove every level' };

@@ -1,6 +1,7 @@
 import { isFree, priceOf } from '../model/convex-price';
 import type { Model, ModelLevel, Roster } from '../model/model';
 import { togetherViolation } from '../model/together/together';
+import { inOneGo } from '../time/in-one-go';
 import { ConflictLists } from './conflict-lists';
 import { type Change, type Delta, resetDelta } from './delta';
 import { RowBreaches } from './row-breaches';
@@ -30,7 +31,7 @@ export class SearchState {
   readonly #gained: number[] = [];
   readonly #lost: number[] = [];
 
-  constructor(model: Model) {
+  constructor(model: Model, conflicts = inOneGo(ConflictLists.of(model))) {
     const bundles = model.bundles.length;
     this.model = model;
     this.#facts = Uint8Array.from(model.bundles, bundle => (bundle.fixed >= 0 ? 1 : 0));
@@ -39,7 +40,7 @@ export class SearchState {
     this.overShare = model.dimensions.map(dimension => Float64Array.from(dimension.base));
     this.#held = Array.from({ length: model.people }, () => new Int32Array(bundles));
     this.#count = new Int32Array(model.people);
-    this.#conflicts = new ConflictLists(model);
+    this.#conflicts = conflicts;
     this.#blocked = Array.from({ length: model.people }, () => new Uint16Array(bundles));
     this.#hardRows = new RowBreaches(
       model.rows.filter(row => row.price === null),

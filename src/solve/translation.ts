@@ -8,8 +8,8 @@ export type Skeleton = Pick<
   'people' | 'kinds' | 'start' | 'end' | 'kindOf' | 'candidates' | 'fixed' | 'heldPrice' | 'clashes'
 >;
 
-/** A plan's model on kinds instead of bundles. */
-export function skeletonOf(model: Model, kinds: Kinds): Skeleton {
+/** A plan's model on kinds instead of bundles. Pauses in between. */
+export function* skeletonOf(model: Model, kinds: Kinds): Generator<void, Skeleton> {
   const { bundles } = model;
   const known = new Map<string, Int32Array>();
   const shared = (list: Int32Array): Int32Array => {
@@ -18,19 +18,24 @@ export function skeletonOf(model: Model, kinds: Kinds): Skeleton {
     known.set(key, same);
     return same;
   };
+  const candidates = Array.from(kinds.bundleOf, bundle =>
+    shared(bundles[bundle]?.candidates ?? new Int32Array()),
+  );
+  yield;
+  const clashes: Skeleton['clashes'][number][] = [];
+  for (const { people, neighbors } of model.conflicts) {
+    clashes.push({ people, neighbors: yield* clashesOfKinds(model, neighbors, kinds) });
+  }
   return {
     people: model.people,
     kinds: kinds.first.length,
     start: Int32Array.from(kinds.first, bundle => bundles[bundle]?.start ?? 0),
     end: Int32Array.from(kinds.first, bundle => bundles[bundle]?.end ?? 0),
     kindOf: kinds.kindOf,
-    candidates: Array.from(kinds.bundleOf, bundle => shared(bundles[bundle]?.candidates ?? new Int32Array())),
+    candidates,
     fixed: Int32Array.from(kinds.bundleOf, bundle => bundles[bundle]?.fixed ?? -1),
     heldPrice: new Float64Array(kinds.bundleOf.length),
-    clashes: model.conflicts.map(({ people, neighbors }) => ({
-      people,
-      neighbors: clashesOfKinds(model, neighbors, kinds),
-    })),
+    clashes,
   };
 }
 

@@ -9,8 +9,9 @@ import { lpSolverBackend, NO_END } from '../../src/solve/exact/javascript-lp-sol
 import { guarded, type OpenBackend } from '../../src/solve/exact/open-backend';
 import { restsOnCover } from '../../src/solve/report';
 import { isProvenBest } from '../../src/solve/run-search';
-import { search } from '../../src/solve/search';
+import { search, searchGround } from '../../src/solve/search';
 import { SearchState } from '../../src/solve/state';
+import { inOneGo } from '../../src/time/in-one-go';
 import { type BruteForce, bruteForce, compare } from '../helpers/brute-force';
 import { tinyCase, type TinyShape } from '../helpers/tiny-case';
 
@@ -61,7 +62,7 @@ describe('brute force, search, javascript-lp-solver and HiGHS agree', () => {
           if (what !== null) disagreements.push(`tinyCase(${seed}, ${JSON.stringify(shape)}): ${what}`);
         };
         const truth = bruteForce(tiny);
-        const bounds = boundsOf(tiny.model);
+        const bounds = inOneGo(boundsOf(tiny.model));
         wrong(brokenLimit(bounds, truth));
         const { roster, reached } = searched(tiny.model);
         wrong(wrongSearch(tiny.model, bounds, roster, reached, truth));
@@ -159,7 +160,7 @@ function isLinear(model: Model): boolean {
 }
 
 function searched(model: Model): { roster: Roster; reached: readonly number[] | null } {
-  const steps = search(model, { seed: 1, iterations: 1_000, isBest: () => false });
+  const steps = search(inOneGo(searchGround(model)), { seed: 1, iterations: 1_000, isBest: () => false });
   for (;;) {
     const step = steps.next();
     if (step.done === true) {

@@ -2,6 +2,7 @@ import type { Model, ModelLevel } from '../../src/model/model';
 import { certificateOf } from '../../src/solve/certificate';
 import { type LevelLimit, PlanBounds } from '../../src/solve/plan-bounds/plan-bounds';
 import { type LevelCheck, LevelChecks, type LevelClaim } from '../../src/verify-bound/plan/check-levels';
+import { inOneGo } from '../../src/time/in-one-go';
 import { compare, type Reached } from './brute-force';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -18,7 +19,7 @@ export function claimed(
   reached: Reached,
   moves: number,
 ): Claimed & { readonly limits: readonly LevelLimit[] } {
-  const bounds = new PlanBounds(model, moves);
+  const bounds = inOneGo(PlanBounds.of(model, moves));
   const work = bounds.given({ hard: 0, ...reached });
   for (;;) {
     const step = work.next();

@@ -4,9 +4,9 @@ import type { DutyState } from './duty-state';
 /**
  * Fills what is open, the bundles with the fewest candidates first, each by the person whom it costs the
  * least; of equals, the one furthest below their share. What nobody can take stays open.
- * People who are `frozen` take nothing.
+ * People who are `frozen` take nothing. Pauses after each bundle.
  */
-export function construct(state: DutyState, random: Random, frozen: Uint8Array): void {
+export function* construct(state: DutyState, random: Random, frozen: Uint8Array): Generator<void, void> {
   const { tables } = state;
   const { candidates, kindOf, none, loads } = tables;
   const order = state.open.slice(0, state.openCount);
@@ -33,5 +33,6 @@ export function construct(state: DutyState, random: Random, frozen: Uint8Array):
       }
     }
     if (best >= 0) state.take(best, bundle);
+    yield;
   }
 }

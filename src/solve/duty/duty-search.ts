@@ -4,6 +4,7 @@ import { Annealer } from './annealer';
 import { Chains } from './chains';
 import { construct } from './construct';
 import { DutyState } from './duty-state';
+import { DutyTables } from './duty-tables';
 import { hardestPeople, type HardRow, seatHardest } from './hardest-people';
 
 export interface DutySearchOptions {
@@ -11,8 +12,8 @@ export interface DutySearchOptions {
   /** Moves proposed in all; without `spent` the same number gives the same roster on every machine. */
   readonly steps: number;
   /**
-   * The share of a time limit that is used up, 0 to 1. When given, the search cools by it and ends at 1;
-   * `steps` then does not count. The caller owns the clock.
+   * The share of a time limit that is used up, 0 to 1. The search cools by it or by the share of `steps`, whichever
+   * is more, and ends at 1. The caller owns the clock.
    */
   readonly spent?: () => number;
   /** A roster to start from; what of it is not legal stays open. */
@@ -27,8 +28,8 @@ export interface DutySearchOptions {
 export interface DutyProgress {
   readonly phase: 'construct' | 'anneal';
   readonly steps: number;
-  /** The best roster so far. A new object whenever it is better than the one before. */
-  readonly best: DutyIncumbent;
+  /** The best roster so far; a new object whenever it is better than the one before. `null`: none yet. */
+  readonly best: DutyIncumbent | null;
 }
 
 export interface DutyIncumbent {
@@ -79,14 +80,18 @@ export function* searchDuty(
 ): Generator<DutyProgress, DutyIncumbent> {
   const { seed, steps, spent, start, bound, hardRows } = options;
   const random = new Random(seed);
-  const state = new DutyState(model);
+  const nothing: DutyProgress = { phase: 'construct', steps: 0, best: null };
+  const tables = yield* pausing(DutyTables.of(model), nothing);
+  const state = new DutyState(model, tables);
+  yield nothing;
   state.brokenPrice = brokenPriceOf(model);
   const annealer = new Annealer(state, random);
   const { frozen } = annealer;
-  const done = (): number => (spent === undefined ? annealer.steps / steps : spent());
+  const done = (): number => Math.max(annealer.steps / steps, spent?.() ?? 0);
 
   if (start !== undefined) state.load(start);
-  construct(state, random, frozen);
+  yield nothing;
+  yield* pausing(construct(state, random, frozen), nothing);
   let best = incumbentOf(state);
   yield { phase: 'construct', steps: annealer.steps, best };
   if (state.tables.movable.length === 0) return best;
@@ -107,7 +112,7 @@ export function* searchDuty(
   for (let round = 0; !finished(); round++) {
     const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
     if (fresh) {
-      alone ??= new DutyState(model);
+      alone ??= new DutyState(model, tables);
       alone.brokenPrice = state.brokenPrice;
       // Who is hard shows when everyone has been fitted in haste.
       for (let share = round === 0 ? 0 : 1; share < 1 && !finished(); share += STRIDE / haste) {
@@ -138,7 +143,11 @@ export function* searchDuty(
           yield { phase: 'construct', steps: annealer.steps, best };
         }
         for (const { person } of hard) frozen[person] = 1;
-        construct(state, random, frozen);
+        yield* pausing(construct(state, random, frozen), {
+          phase: 'construct',
+          steps: annealer.steps,
+          best,
+        });
       }
     } else {
       frozen.fill(0);
@@ -176,6 +185,18 @@ export function* searchDuty(
     }
   }
   return best;
+}
+
+/** Work whose pauses say the same each time. */
+function* pausing<Result>(
+  work: Generator<void, Result>,
+  progress: DutyProgress,
+): Generator<DutyProgress, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield progress;
+  }
 }
 
 /**

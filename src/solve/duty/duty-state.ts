@@ -2,6 +2,7 @@ import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import type { Ceiling } from '../../model/families/watch/ceiling';
 import type { Meter } from '../../model/families/watch/meter';
 import type { Tallies } from '../../model/families/watch/tallies';
+import { inOneGo } from '../../time/in-one-go';
 import { exclude, include, wordsFor } from './bit-sets';
 import { BundleTerms } from './bundle-terms';
 import { DutyTables } from './duty-tables';
@@ -59,7 +60,7 @@ export class DutyState {
   readonly #meters: readonly Meter[];
   readonly #tallies: Tallies;
 
-  constructor(model: DutyModel, tables = new DutyTables(model)) {
+  constructor(model: DutyModel, tables = inOneGo(DutyTables.of(model))) {
     this.tables = tables;
     const { people, bundles, stride, loads } = tables;
     this.#kindOf = tables.kindOf;

@@ -1,3 +1,4 @@
+import { unionOf } from '../../model/ascending';
 import type { DutyModel } from '../../model/duty-model';
 import { include, includes, wordsFor } from './bit-sets';
 
@@ -65,7 +66,12 @@ export class DutyTables {
   readonly #tabled: number;
   readonly #prices: Float64Array;
 
-  constructor(model: DutyModel) {
+  /** Pauses in between. */
+  static *of(model: DutyModel): Generator<void, DutyTables> {
+    return new DutyTables(model, yield* clashClasses(model));
+  }
+
+  private constructor(model: DutyModel, { classOf, from, lists }: ClashClasses) {
     const { people, kinds } = model;
     this.people = people;
     this.kinds = kinds;
@@ -121,7 +127,6 @@ export class DutyTables {
       include(this.ofType, type * words, kind);
     }
 
-    const { classOf, from, lists } = clashClasses(model);
     this.clashClassOf = classOf;
     this.neighborFrom = from;
     this.neighbors = lists;
@@ -258,12 +263,17 @@ function typesOf(weights: readonly Float64Array[], kinds: number, loads: number)
   });
 }
 
-/** People whom the same clash families are for are one class; its neighbors are those of any family. */
-function clashClasses({ people, kinds, clashes }: DutyModel): {
+interface ClashClasses {
   readonly classOf: Int32Array;
   readonly from: Int32Array;
   readonly lists: Int32Array;
-} {
+}
+
+/**
+ * People whom the same clash families are for are one class; its neighbors are those of any family. Pauses after
+ * each kind.
+ */
+function* clashClasses({ people, kinds, clashes }: DutyModel): Generator<void, ClashClasses> {
   const numbers = new Map<string, number>();
   const members: (typeof clashes)[] = [];
   const classOf = Int32Array.from({ length: people }, (_, person) => {
@@ -278,15 +288,16 @@ function clashClasses({ people, kinds, clashes }: DutyModel): {
   const from = new Int32Array(members.length * (kinds + 1) + 1);
   const lists: Int32Array[] = [];
   let length = 0;
-  members.forEach((families, index) => {
+  for (const [index, families] of members.entries()) {
     for (let kind = 0; kind <= kinds; kind++) {
+      yield;
       from[index * (kinds + 1) + kind] = length;
       if (kind === kinds) continue;
       const merged = unionOf(families.map(({ neighbors }) => neighbors[kind] as Int32Array));
       lists.push(merged);
       length += merged.length;
     }
-  });
+  }
   from[members.length * (kinds + 1)] = length;
   const all = new Int32Array(length);
   let at = 0;
@@ -295,11 +306,6 @@ function clashClasses({ people, kinds, clashes }: DutyModel): {
     at += list.length;
   }
   return { classOf, from, lists: all };
-}
-
-function unionOf(lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0] as Int32Array;
-  return Int32Array.from(new Set(lists.flatMap(list => Array.from(list)))).sort();
 }
 
 /** Every price as lines `slope * distance - offset`, above and below, padded to the same number. */

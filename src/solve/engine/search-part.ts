@@ -98,9 +98,9 @@ export class SearchPart implements Part {
     return true;
   }
 
-  #see(seen: DutyIncumbent): void {
+  #see(seen: DutyIncumbent | null): void {
     const { best } = this;
-    if (seen === this.#seen) return;
+    if (seen === null || seen === this.#seen) return;
     this.#seen = seen;
     // The search leaves out what facts alone break of soft rules: all rosters pay it.
     const found =

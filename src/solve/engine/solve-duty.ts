@@ -109,7 +109,8 @@ export function* solveDuty(
     proven: bound() === Infinity || (best !== null && best.broken === 0 && bound() >= best.objective),
   });
   for (;;) {
-    const goesOn = turns.next();
+    // There are no turns, and no clock is looked at, before there is anything to share.
+    const goesOn = search.best === null ? search.step() : turns.next();
     if (best !== search.best && isBetter(search.best, best)) {
       best = search.best as DutyIncumbent;
       if (best.broken === 0) columns?.offer(best.roster);
@@ -141,7 +142,7 @@ export function* solveDuty(
       turns.give(boundPart, shares.bounds);
     }
     const now = progress();
-    if (now.proven || done() >= 1 || !goesOn) {
+    if (now.proven || (best !== null && done() >= 1) || !goesOn) {
       return { ...now, certificate: () => certified(bounds, columns) };
     }
     yield now;

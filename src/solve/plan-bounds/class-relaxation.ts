@@ -12,13 +12,13 @@ const MAX_WORK = 15_000_000;
  * leximin profile. It is exact since the order of two sorted profiles does not change when the same entry
  * is added to both. What a person's own timeline can hold (`reach`) caps them. Dropping row rules and wanted seats only makes profiles better, so it is a bound.
  *
- * Returns `null` where the program would be too large.
+ * Returns `null` where the program would be too large. Pauses in between.
  */
-export function classRelaxation(
+export function* classRelaxation(
   model: Model,
   required: readonly number[],
   reach: Float64Array,
-): readonly number[] | null {
+): Generator<void, readonly number[] | null> {
   const main = model.dimensions[0] as Model['dimensions'][number];
   const classes = new Map<string, { candidates: Int32Array; burdens: Float64Array; size: number }>();
   for (const bundle of required) {
@@ -55,6 +55,7 @@ export function classRelaxation(
     const limit = (main.base[person] as number) + (reach[person] as number);
     const isLast = person === model.people - 1;
     for (const [state, profile] of reached) {
+      yield;
       const take = (index: number, target: number, share: number): void => {
         if (index === list.length) {
           if (isLast && target !== last) return;

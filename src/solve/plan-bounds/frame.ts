@@ -25,8 +25,11 @@ export interface Frame {
 
 /** `strict`: rules with a price must hold too. Pauses after each person. */
 export function* frameOf(model: Model, strict: boolean): Generator<void, Frame> {
-  const kinds = kindsOf(model, bundle => (model.bundles[bundle] as Model['bundles'][number]).published);
-  const skeleton = skeletonOf(model, kinds);
+  const kinds = yield* kindsOf(
+    model,
+    bundle => (model.bundles[bundle] as Model['bundles'][number]).published,
+  );
+  const skeleton = yield* skeletonOf(model, kinds);
   yield;
   const onKind = onKinds(kinds);
   const loads = model.dimensions.map(({ name, burden, base }) => ({

@@ -37,9 +37,9 @@ const MAX_GROUPS = 400;
  * smallest worst over-share is the least number v for which the multiples up to v hold that load: a
  * separable convex allocation (water-filling) rounded up to the lattice, for every group that occurs.
  * Where the bundles fall into few classes, `classRelaxation` gives the exact leximin profile without row
- * rules, which is at least as strong.
+ * rules, which is at least as strong. Pauses in between.
  */
-export function boundsOf(model: Model): Bounds {
+export function* boundsOf(model: Model): Generator<void, Bounds> {
   const main = model.dimensions[0] as Model['dimensions'][number];
   const required = model.bundles.flatMap((bundle, index) =>
     !bundle.past && bundle.openCost > 0 && bundle.candidates.length > 0 ? [index] : [],
@@ -52,11 +52,12 @@ export function boundsOf(model: Model): Bounds {
     const points = Array.from(candidates, person => (model.wishes[person] as Float64Array)[index] as number);
     wishes += openCost > 0 ? Math.min(...points) : Math.min(0, ...points);
   });
+  yield;
   const least = leastLoad(model, required);
 
-  const reach = reachOf(model);
-  const allocation = fairnessLimit(model, required, reach);
-  const profile = classRelaxation(model, required, reach);
+  const reach = yield* reachOf(model);
+  const allocation = yield* fairnessLimit(model, required, reach);
+  const profile = yield* classRelaxation(model, required, reach);
   const worst = profile?.[0] ?? -Infinity;
   const fairness: FairnessEvidence =
     worst <= allocation.limit
@@ -92,7 +93,11 @@ function leastBurden(model: Model, bundle: number): number {
   return least;
 }
 
-function fairnessLimit(model: Model, required: readonly number[], reach: Float64Array): FairnessEvidence {
+function* fairnessLimit(
+  model: Model,
+  required: readonly number[],
+  reach: Float64Array,
+): Generator<void, FairnessEvidence> {
   const main = model.dimensions[0] as Model['dimensions'][number];
   // Nobody's over-share can fall below their base plus what is fixed to them.
   const floor = Float64Array.from(main.base);
@@ -108,13 +113,18 @@ function fairnessLimit(model: Model, required: readonly number[], reach: Float64
   });
 
   const steps = loadSteps(model);
+  yield;
+  const least = required.map(bundle => leastBurden(model, bundle));
+  yield;
   for (const group of candidateGroups(model, required)) {
+    yield;
     const inGroup = new Uint8Array(model.people);
     for (const person of group) inGroup[person] = 1;
-    const theirs = required.filter(bundle =>
-      model.bundles[bundle]?.candidates.every(person => inGroup[person] === 1),
-    );
-    const load = leastLoad(model, theirs);
+    let load = 0;
+    for (const [at, bundle] of required.entries()) {
+      if (model.bundles[bundle]?.candidates.every(person => inGroup[person] === 1))
+        load += least[at] as number;
+    }
     const limit = lowestLevel(group, main.base, steps, reach, load);
     if (limit > best.limit) best = { kind: 'allocation', limit, people: group, load };
   }

@@ -57,12 +57,16 @@ export class PlanBounds {
   #worstShare: number | null = null;
   #worth: { readonly frame: Frame; readonly byPlace: Float64Array } | null = null;
 
-  /** `moves`: how many the search makes at most; proofs get their effort in proportion. */
-  constructor(model: Model, moves: number) {
+  /** `moves`: how many the search makes at most; proofs get their effort in proportion. Pauses in between. */
+  static *of(model: Model, moves: number): Generator<void, PlanBounds> {
+    return new PlanBounds(model, moves, yield* boundsOf(model));
+  }
+
+  private constructor(model: Model, moves: number, known: Bounds) {
     this.#model = model;
     this.#effort = Math.min(MAX_STEPS, moves * STEPS_PER_MOVE);
     this.#budget = { left: this.#effort };
-    this.known = boundsOf(model);
+    this.known = known;
     let choices = 0;
     for (const { candidates, fixed } of model.bundles) if (fixed < 0) choices += candidates.length;
     this.#isSmall = choices <= MAX_CHOICES;

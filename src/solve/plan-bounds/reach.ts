@@ -6,16 +6,18 @@ import type { Model } from '../../model/model';
  *
  * Bundles are taken in order. After a held bundle the next one held cannot come before the first that
  * does not conflict with it, so `best(i) = max(best(i + 1), burden(i) + best(next(i)))` is at least the
- * burden of any set without conflicts (weighted interval scheduling, where it is exact).
+ * burden of any set without conflicts (weighted interval scheduling, where it is exact). Pauses after each person.
  */
-export function reachOf(model: Model): Float64Array {
+export function* reachOf(model: Model): Generator<void, Float64Array> {
   const burden = (model.dimensions[0] as Model['dimensions'][number]).burden;
   const mine: number[][] = Array.from({ length: model.people }, () => []);
   model.bundles.forEach((bundle, index) => {
     if (bundle.past) return;
     for (const person of bundle.candidates) (mine[person] as number[]).push(index);
   });
-  return Float64Array.from(mine, (bundles, person) => {
+  const reach = new Float64Array(model.people);
+  for (const [person, bundles] of mine.entries()) {
+    yield;
     const families = model.conflicts.filter(family => family.people === null || family.people[person] === 1);
     const isFact = (bundle: number): boolean =>
       (model.bundles[bundle] as Model['bundles'][number]).fixed >= 0;
@@ -33,8 +35,9 @@ export function reachOf(model: Model): Float64Array {
       const here = ((burden[person] as Float64Array)[bundle] as number) + (best[next] as number);
       best[i] = Math.max(best[i + 1] as number, here);
     }
-    return best[0] as number;
-  });
+    reach[person] = best[0] as number;
+  }
+  return reach;
 }
 
 /** Whether an ascending list holds a number. */

@@ -10,6 +10,7 @@ import { LARGEST_COEFFICIENT, type Program, programOf } from '../../../../src/so
 import { proveExactly } from '../../../../src/solve/exact/prove-exactly';
 import { Pace } from '../../../../src/solve/pace';
 import { SearchState } from '../../../../src/solve/state';
+import { inOneGo } from '../../../../src/time/in-one-go';
 import { bruteForce } from '../../../helpers/brute-force';
 import { type TinyCase, tinyCase } from '../../../helpers/tiny-case';
 
@@ -90,7 +91,7 @@ function rankingOf(model: Model, roster: Int32Array): string {
 
 async function proved(model: Model, backend: ExactBackend, roster: Int32Array) {
   const ask = async (program: Program) => backend.solve(program, { timeMs: null });
-  return proveExactly(model, boundsOf(model), guarded('highs', ask), roster, new Pace({}));
+  return proveExactly(model, inOneGo(boundsOf(model)), guarded('highs', ask), roster, new Pace({}));
 }
 
 describe('a backend that', () => {
