@@ -14,6 +14,7 @@ export {
 export { type Instant, type Interval, type LocalDate, formatInstant, parseInstant } from './time/instant';
 
 export type { BurdenPolicy } from './plan/burden-policy';
+export type { ExpectedLoad, ExpectedRate } from './plan/expected-load';
 export { type PlanResult, definePlan, safeDefinePlan } from './plan/define-plan';
 export { planInputOf } from './plan/input-of/plan-input-of';
 export type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './plan/ids';
@@ -30,6 +31,7 @@ export type {
   DaylightOnlyRuleInput,
   DaysOffRuleInput,
   DistinctPeopleRuleInput,
+  ExpectedLoadInput,
   FirstTimersRuleInput,
   ForbiddenSuccessionRuleInput,
   HolidayListInput,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { burdenPolicyInput } from '../../src/plan/burden-policy';
+import { expectedLoadInput } from '../../src/plan/expected-load';
 import { objectiveInput } from '../../src/plan/objective';
 import { personInput } from '../../src/plan/person';
 import { planInput } from '../../src/plan/plan';
@@ -59,6 +60,7 @@ const PARTS: Readonly<Record<string, z.ZodMiniType>> = {
   PastDutyInput: pastDutyInput,
   LedgerBalanceInput: ledgerBalanceInput,
   BurdenPolicyInput: burdenPolicyInput,
+  ExpectedLoadInput: expectedLoadInput,
   ObjectiveInput: objectiveInput,
 };
 

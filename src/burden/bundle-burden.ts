@@ -5,19 +5,29 @@ import type { Role } from '../plan/role';
 import type { ResponseClass } from '../plan/system';
 import type { Slot } from '../calendar/slot';
 import type { BurdenClock } from './clock';
+import type { ExpectedFactors } from './expected-factor';
 
 /** A stretch of duty at one price: minutes cost `factor` times what the holder's clock says. */
 export interface PricedStretch {
   readonly start: Instant;
   readonly end: Instant;
-  /** Role factor × response factor; of slots held at the same time only the dearest counts. */
+  /**
+   * Role factor × response factor, of slots held at the same time that of the dearest; and what incidents to be
+   * expected add, of which each system has its own.
+   */
   readonly factor: number;
 }
 
 /** The stretches of a person's slots that go together: concurrent systems are one pager, so they count once. */
-export function pricedStretches(plan: Plan, slots: readonly Slot[]): readonly PricedStretch[] {
+export function pricedStretches(
+  plan: Plan,
+  slots: readonly Slot[],
+  expected: ExpectedFactors | null,
+): readonly PricedStretch[] {
   const responseOf = new Map(plan.systems.map(system => [system.id, system.responseClass]));
-  const cuts = [...new Set(slots.flatMap(slot => [slot.start, slot.end]))].sort((a, b) => a - b);
+  const edges = new Set(slots.flatMap(slot => [slot.start, slot.end]));
+  if (expected !== null) for (const slot of slots) expected.cut(slot, edges);
+  const cuts = [...edges].sort((a, b) => a - b);
   const stretches: PricedStretch[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const start = cuts[i] as number;
@@ -28,6 +38,12 @@ export function pricedStretches(plan: Plan, slots: readonly Slot[]): readonly Pr
       factor = Math.max(
         factor,
         slotFactor(plan.burden, slot.role, responseOf.get(slot.system) ?? 'standard'),
+      );
+    }
+    if (expected !== null) {
+      factor += expected.at(
+        slots.filter(slot => slot.start <= start && slot.end >= end),
+        start,
       );
     }
     if (factor > 0) stretches.push({ start, end, factor });

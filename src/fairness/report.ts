@@ -1,5 +1,6 @@
 import { burdenOf, pricedStretches } from '../burden/bundle-burden';
 import { burdenClocks, DIMENSIONS } from '../burden/clock';
+import { expectedFactors } from '../burden/expected-factor';
 import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
 import { type Slot, slotKey } from '../calendar/slot';
@@ -70,6 +71,7 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
     calendar.bundles.flatMap(({ key, slots }) => slots.map(slot => [slotKey(slot), key] as const)),
   );
   const clocks = burdenClocks(plan);
+  const expected = expectedFactors(plan);
   const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
   for (const row of schedule.assignments) {
     const rows = rowsOf.get(row.person);
@@ -85,7 +87,7 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
     const seats = groupBySeat(rowsOf.get(person.id) ?? []);
     const load = [0, 0, 0, 0];
     for (const slots of seats.values()) {
-      burdenOf(clocks[index] as (typeof clocks)[number], pricedStretches(plan, slots)).forEach(
+      burdenOf(clocks[index] as (typeof clocks)[number], pricedStretches(plan, slots, expected)).forEach(
         (value, d) => (load[d] = (load[d] as number) + value),
       );
     }

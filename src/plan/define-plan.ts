@@ -5,6 +5,7 @@ import { resolveLocal, zoneOf } from '../time/zone';
 import { normalizeBurdenPolicy } from './burden-policy';
 import { canonicalHash } from './canonical';
 import { checkPlan } from './checks/check-plan';
+import { normalizeExpectedLoad } from './expected-load';
 import { readPlainData } from './guard';
 import { normalizeHorizon } from './horizon';
 import { normalizeObjective } from './objective';
@@ -59,7 +60,8 @@ function normalizePlan(input: ParsedPlan): Plan {
   const people = input.people.map(normalizePerson);
   const zones = new Map(people.map(person => [person.id, person.zone]));
   const burden = normalizeBurdenPolicy(input.burden);
-  const body: Omit<Plan, 'hash'> = {
+  const expectedLoad = normalizeExpectedLoad(input.expectedLoad);
+  const body: Omit<Plan, 'hash' | 'expectedLoad'> = {
     format: PLAN_FORMAT,
     id: input.id,
     name: input.name ?? input.id,
@@ -83,7 +85,9 @@ function normalizePlan(input: ParsedPlan): Plan {
     objective: normalizeObjective(input.objective, burden.unitsPerHour),
     preferenceBudget: input.preferenceBudget,
   };
-  return deepFreeze({ ...body, hash: canonicalHash(body) });
+  // A plan that says nothing of it has the hash it had before plans could.
+  const hash = canonicalHash(expectedLoad === null ? body : { ...body, expectedLoad });
+  return deepFreeze({ ...body, expectedLoad, hash });
 }
 
 function normalizeAbsence(input: ParsedPlan['absences'][number], zoneName: string): Absence {

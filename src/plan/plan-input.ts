@@ -49,6 +49,8 @@ export interface PlanInput {
   readonly ledger?: readonly LedgerBalanceInput[] | undefined;
   /** What an hour on call costs, as integer factors that multiply. */
   readonly burden?: BurdenPolicyInput | undefined;
+  /** Incidents to be expected, by system and time of the week: they add to the burden of whoever is on call. */
+  readonly expectedLoad?: ExpectedLoadInput | undefined;
   /** What is minimized, most important first. */
   readonly objective?: ObjectiveInput | undefined;
   /** Points each person may spread over their preferences. Default 100. */
@@ -866,6 +868,32 @@ export interface BurdenPolicyInput {
         readonly to?: string | undefined;
       }
     | undefined;
+}
+
+/** Incidents to be expected, by system and time of the week: they add to the burden of whoever is on call. */
+export interface ExpectedLoadInput {
+  /** What one incident weighs; 1: as much as 25 hours of standby as primary at standard response at that time of day. Default 1. */
+  readonly incidentWeight?: number | undefined;
+  /** How often each system calls, by stretch of the week. Nothing is expected at other times. */
+  readonly rates: readonly {
+    /** The days on which the stretch starts, on the clock of the system's coverage. Default `every-day`. */
+    readonly days?:
+      | (
+          | readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+          | ('weekdays' | 'weekend' | 'every-day')
+        )
+      | undefined;
+    /** When it starts on the local clock. Default `00:00`. */
+    readonly from?: string | undefined;
+    /** When it ends. At or before `from` means on the next day. Default `24:00`. */
+    readonly to?: string | undefined;
+    /** The system. */
+    readonly system: string;
+    /** The role that the incidents reach. Default `primary`. */
+    readonly role?: ('primary' | 'backup' | 'level3' | 'level4' | 'level5' | 'shadow') | undefined;
+    /** Distinct incidents (or hours with at least one) expected in a thousand hours of such time. */
+    readonly incidentsPerThousandHours: number;
+  }[];
 }
 
 /** What is minimized, most important first. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../time/instant';
 import { described, list, optional, someOf, whole, withDefault } from './field';
 import { type BurdenPolicy, burdenPolicyInput } from './burden-policy';
+import { type ExpectedLoad, expectedLoadInput } from './expected-load';
 import { type Objective, objectiveInput } from './objective';
 import { type Person, personInput } from './person';
 import {
@@ -61,6 +62,8 @@ export interface Plan {
   readonly history: readonly PastDuty[];
   readonly ledger: readonly LedgerBalance[];
   readonly burden: BurdenPolicy;
+  /** Incidents to be expected, which add to the burden; `null`: none. */
+  readonly expectedLoad: ExpectedLoad | null;
   readonly objective: Objective;
   /** Points each person may spread over their preferences. */
   readonly preferenceBudget: number;
@@ -134,6 +137,7 @@ export const planInput = described(
       'What people carry over from earlier horizons.',
     ),
     burden: z.prefault(burdenPolicyInput, {}),
+    expectedLoad: z.optional(expectedLoadInput),
     objective: z.prefault(objectiveInput, {}),
     preferenceBudget: withDefault(
       whole(0, 1_000_000),

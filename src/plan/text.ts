@@ -18,6 +18,7 @@ export const PLAN_LIMITS = Object.freeze({
   incidents: 50_000,
   pins: 50_000,
   history: 100_000,
+  expectedRates: 5_000,
   horizonDays: 5 * 366,
   nameLength: 200,
   textLength: 4_000,

@@ -1,5 +1,6 @@
 import { burdenOf, type PricedStretch, pricedStretches } from '../burden/bundle-burden';
 import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
+import { expectedFactors } from '../burden/expected-factor';
 import { fairShares } from '../burden/targets';
 import { priceOf } from '../model/convex-price';
 import type { LoadDimension } from '../model/model';
@@ -19,10 +20,11 @@ export const fairLoad: RuleDefinition = {
   *post(context) {
     const { plan, bundles, draft } = context;
     const clocks = burdenClocks(plan);
+    const expected = expectedFactors(plan);
     yield null;
     const stretches: (readonly PricedStretch[])[] = [];
     for (const bundle of bundles) {
-      stretches.push(bundle.past ? [] : pricedStretches(plan, bundle.slots));
+      stretches.push(bundle.past ? [] : pricedStretches(plan, bundle.slots, expected));
       if (stretches.length % STRIDE === 0) yield null;
     }
     const eligible = yield* candidatesOf(context);

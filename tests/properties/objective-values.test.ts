@@ -88,7 +88,31 @@ function enriched(input: PlanInput, random: Random): PlanInput {
     ...(chance(0.2)
       ? { burden: { work: { from: '08:30', to: '12:15' }, sleep: { from: '00:30', to: '06:00' } } }
       : {}),
+    ...(chance(0.5) ? { expectedLoad: expectedLoad(input, random) } : {}),
   } as PlanInput;
+}
+
+/** Noisy nights and weekends of each system, and calls that reach the second person. */
+function expectedLoad(input: PlanInput, random: Random): unknown {
+  const rate = (system: string, role: string, window: object): unknown => ({
+    system,
+    role,
+    ...window,
+    incidentsPerThousandHours: random.below(120),
+  });
+  const served = [...input.systems.map(({ id }) => id), 'third'];
+  const second = Object.keys(input.rotations[0]?.roles ?? {}).find(role => role !== 'primary');
+  return {
+    incidentWeight: 1 + random.below(2),
+    rates: [
+      ...served.flatMap(system => [
+        rate(system, 'primary', { days: 'weekdays', from: '21:30', to: '01:40' }),
+        rate(system, 'primary', { days: ['sat'], from: '02:00', to: '03:30' }),
+        rate(system, 'primary', { days: ['sun'], from: '00:30', to: '00:30' }),
+      ]),
+      ...(second === undefined ? [] : [rate('main', second, { days: ['mon', 'thu'] })]),
+    ],
+  };
 }
 
 const aboutValues = (findings: readonly Finding[]): readonly Finding[] =>

@@ -2,6 +2,7 @@ import type { Issue } from '../../errors/errors';
 import type { ParsedPlan } from '../plan';
 import type { Losses } from '../salvage';
 import { checkRecurrences } from './cadence';
+import { checkExpectedLoad } from './expected-load';
 import { Findings, type KnownIds } from './findings';
 import { checkHorizon } from './horizon';
 import { checkObjective } from './objective';
@@ -45,6 +46,10 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
   checkRotations(plan, found, { people, systems, sites });
   checkRules(plan, found, { people, rotations });
   checkObjective(plan, found);
+  checkExpectedLoad(plan, found, {
+    systems,
+    rotations: lost.touches('rotations') ? null : rotations,
+  });
   checkRecords(plan, found, { people, systems, rotations });
   checkSeats(plan, found, { people, rotations, seats: lost.touches('rotations') ? null : seatCounts(plan) });
   if (!lost.touches('horizon') && !found.touches(['horizon'])) checkWithinHorizon(plan, found);

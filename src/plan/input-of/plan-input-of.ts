@@ -1,12 +1,14 @@
 import { addDays, formatInstant } from '../../time/instant';
 import type { BurdenPolicy } from '../burden-policy';
 import type { DeviationPrice, PriceSide } from '../deviation-price';
+import type { ExpectedLoad } from '../expected-load';
 import type { Objective } from '../objective';
 import type { Person, Preference } from '../person';
 import type { Plan } from '../plan';
 import type {
   AbsenceInput,
   BurdenPolicyInput,
+  ExpectedLoadInput,
   ObjectiveInput,
   PersonInput,
   PlanInput,
@@ -48,6 +50,7 @@ export function planInputOf(plan: Plan): PlanInput {
     history: plan.history.map(inText),
     ledger: plan.ledger,
     burden: burdenInputOf(plan.burden),
+    expectedLoad: plan.expectedLoad === null ? undefined : expectedLoadInputOf(plan.expectedLoad),
     objective: objectiveInputOf(plan.objective, plan.burden.unitsPerHour),
     preferenceBudget: plan.preferenceBudget,
     // Says everything there is to say.
@@ -165,6 +168,16 @@ function burdenInputOf(policy: BurdenPolicy): BurdenPolicyInput {
     response,
     work: { days: work.days.map(weekdayName), ...clockWindow(work) },
     sleep: clockWindow(sleep),
+  };
+}
+
+function expectedLoadInputOf({ incidentWeight, rates }: ExpectedLoad): ExpectedLoadInput {
+  return {
+    incidentWeight,
+    rates: rates.map(({ days, fromMinute, toMinute, ...rest }) => ({
+      ...rest,
+      ...weeklyWindowInput({ days, fromMinute, toMinute }),
+    })),
   };
 }
 

@@ -143,6 +143,13 @@ function fullPlan(): PlanInput {
       sleep: { from: '23:00', to: '06:30' },
       roles: { shadow: 0 },
     },
+    expectedLoad: {
+      incidentWeight: 2,
+      rates: [
+        { system: 'api', days: 'weekdays', from: '22:00', to: '06:00', incidentsPerThousandHours: 30 },
+        { system: 'api', role: 'backup', incidentsPerThousandHours: 1 },
+      ],
+    },
     objective: {
       levels: ['uncovered', 'fairness', 'balance'],
       balance: {

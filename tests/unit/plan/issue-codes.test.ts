@@ -13,6 +13,8 @@ function issuesAfter(change: (plan: Draft) => void): readonly Issue[] {
 
 const pin = { rotation: 'web-week', person: 'ana', start: '2026-01-05T09:00Z', end: '2026-01-06T09:00Z' };
 
+const rate = { system: 'api', incidentsPerThousandHours: 5 };
+
 type Row = readonly [code: string, path: string, change: (plan: Draft) => void];
 
 // prettier-ignore
@@ -92,6 +94,13 @@ const rows: readonly Row[] = [
   ['unknown-seat', 'pins.0', plan => (plan.pins = [{ ...pin, seat: 2 }])],
   ['overrides-overlap', 'overrides.1', plan => (plan.overrides = [pin, { ...pin, person: 'bo' }])],
   ['duplicate-balance', 'ledger.1', plan => (plan.ledger = [{ person: 'ana', balance: 1 }, { person: 'ana', balance: 2 }])],
+  ['unknown-id', 'expectedLoad.rates.0.system', plan => (plan.expectedLoad = { rates: [{ ...rate, system: 'apy' }] })],
+  ['out-of-range', 'expectedLoad.rates.0.incidentsPerThousandHours', plan => (plan.expectedLoad = { rates: [{ ...rate, incidentsPerThousandHours: -1 }] })],
+  ['wrong-type', 'expectedLoad.rates.0.incidentsPerThousandHours', plan => (plan.expectedLoad = { rates: [{ ...rate, incidentsPerThousandHours: Infinity }] })],
+  ['out-of-range', 'expectedLoad.incidentWeight', plan => (plan.expectedLoad = { incidentWeight: -1, rates: [rate] })],
+  ['expected-load-overlap', 'expectedLoad.rates.1', plan => (plan.expectedLoad = { rates: [{ ...rate, days: ['sun'], from: '22:00', to: '06:00' }, { ...rate, days: ['mon'], from: '05:59' }] })],
+  ['expected-load-overlap', 'expectedLoad.rates.2', plan => (plan.expectedLoad = { rates: [rate, { ...rate, system: 'web' }, { ...rate, days: ['wed'], from: '03:00', to: '03:01' }] })],
+  ['expected-load-unused', 'expectedLoad.rates.0', plan => (plan.expectedLoad = { rates: [{ ...rate, role: 'backup' }] })],
   ['unwatched-coverage', 'rotations.0.sites', plan => (plan.rotations[0].sites = [{ site: 'london', zone: 'Europe/London', from: '08:00', to: '20:00' }])],
   ['nobody-can-staff', 'rotations.0.roles.primary', plan => (plan.briefings = [])],
   ['history-in-horizon', 'history.0', plan => (plan.history = [{ ...pin }])],

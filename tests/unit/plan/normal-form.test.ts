@@ -39,6 +39,39 @@ describe('the hash of a plan', () => {
   });
 });
 
+describe('what is expected of systems', () => {
+  it('is nothing in a plan that says nothing, whose hash is what it always was', () => {
+    const plan = definePlan(smallPlan());
+    expect(plan.expectedLoad).toBeNull();
+    expect(plan.hash).toBe('sha256:744a7b2172cfaee4721b74f1aea80f9beeba44d3b9a03412e284a225188563a2');
+  });
+
+  it('is part of the hash otherwise, even where nothing is expected', () => {
+    const { hash } = definePlan(smallPlan());
+    const expecting = (rates: object[]): string =>
+      definePlan({ ...smallPlan(), expectedLoad: { rates } }).hash;
+    const hashes = [hash, expecting([]), expecting([{ system: 'api', incidentsPerThousandHours: 7 }])];
+    expect(new Set(hashes).size).toBe(3);
+  });
+
+  it('has every default filled in', () => {
+    const rates = [{ system: 'api', from: '22:00', to: '06:00', incidentsPerThousandHours: 7 }];
+    expect(definePlan({ ...smallPlan(), expectedLoad: { rates } }).expectedLoad).toEqual({
+      incidentWeight: 1,
+      rates: [
+        {
+          system: 'api',
+          role: 'primary',
+          days: [1, 2, 3, 4, 5, 6, 7],
+          fromMinute: 22 * 60,
+          toMinute: 30 * 60,
+          incidentsPerThousandHours: 7,
+        },
+      ],
+    });
+  });
+});
+
 describe('a defined plan', () => {
   it('has every default filled in', () => {
     const plan = definePlan(smallPlan());

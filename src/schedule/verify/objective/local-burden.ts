@@ -7,6 +7,7 @@ import { type Instant, type Interval, MINUTE } from '../../../time/instant';
 import { type Zone, zoneOf } from '../../../time/zone';
 import { dayAt, type DayNumber, dayNumber, Nights, weekdayOf, windowOf, windowsAround } from '../clock';
 import { momentsOf } from '../moments';
+import { callsDuring } from './expected-load';
 
 /** The kinds of burden, in the order of a `Burden`. */
 export const DIMENSIONS = ['total', 'night', 'weekend', 'holiday'] as const;
@@ -90,18 +91,25 @@ export interface Pager extends Interval {
 }
 
 interface Seated extends Interval {
+  readonly system: string;
   readonly role: Role;
   readonly response: ResponseClass;
 }
 
-/** Systems held at the same time in one turn are one pager, and the dearest counts. */
-export function pagersOf(policy: BurdenPolicy, seats: readonly Seated[]): readonly Pager[] {
+/**
+ * Systems held at the same time in one turn are one pager, and the dearest counts; but each of them calls for
+ * itself.
+ */
+export function pagersOf(plan: Plan, seats: readonly Seated[]): readonly Pager[] {
+  const policy = plan.burden;
   const pagers: Pager[] = [];
   for (const { start, end, on } of momentsOf(seats)) {
     const factor = Math.max(
       ...on.map(({ role, response }) => roleFactor(policy, role) * policy.response[response]),
     );
-    pagers.push({ start, end, factor });
+    for (const called of callsDuring(plan, on, { start, end })) {
+      pagers.push({ start: called.start, end: called.end, factor: factor + called.factor });
+    }
   }
   return pagers;
 }

@@ -33,7 +33,7 @@ export function turnsOf(
     const held = places.find(({ key }) => holders.has(key));
     return {
       places,
-      pagers: pagersOf(plan.burden, seats),
+      pagers: pagersOf(plan, seats),
       givenTo: given === null ? null : (people.get(given.person) ?? null),
       holder: held === undefined ? null : (holders.get(held.key)?.person ?? null),
     };

@@ -1,0 +1,81 @@
+import type { ParsedPlan } from '../plan';
+import { quote } from '../schema-issues';
+import { normalizeWeeklyWindow } from '../weekly-window';
+import type { Findings, KnownIds } from './findings';
+
+const WEEK = 7 * 1440;
+
+type ParsedRate = NonNullable<ParsedPlan['expectedLoad']>['rates'][number];
+
+/** A stretch of the week in minutes after Monday's midnight, and the place of its rate in the list. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly index: number;
+}
+
+/** Checks that rates are of seats that exist, and that no time of the week has two. */
+export function checkExpectedLoad(
+  plan: ParsedPlan,
+  found: Findings,
+  known: { readonly systems: KnownIds; readonly rotations: KnownIds },
+): void {
+  const rates = plan.expectedLoad?.rates ?? [];
+  if (rates.length === 0) return;
+  const seats = seatsOf(plan);
+  const bySeat = new Map<string, Stretch[]>();
+  rates.forEach((rate, index) => {
+    const path = ['expectedLoad', 'rates', index];
+    found.knownId(rate.system, known.systems, [...path, 'system'], 'system');
+    const seat = `${rate.system} ${rate.role}`;
+    if (known.rotations !== null && known.systems?.has(rate.system) === true && !seats.has(seat)) {
+      const message = `no rotation has the role ${quote(rate.role)} on the system ${quote(rate.system)}, so nobody would bear it`;
+      found.add('expected-load-unused', path, message, 'Maybe the role is another one.');
+    }
+    const stretches = bySeat.get(seat) ?? [];
+    stretches.push(...stretchesOf(rate, index));
+    bySeat.set(seat, stretches);
+  });
+  for (const index of [...bySeat.values()].flatMap(overlapping).sort((a, b) => a - b)) {
+    const { system, role } = rates[index] as ParsedRate;
+    const message = `${quote(system)} already has a rate as ${role} for part of this time`;
+    const hint = 'Maybe `days` overlap, or a night reaches into the next day.';
+    found.add('expected-load-overlap', ['expectedLoad', 'rates', index], message, hint);
+  }
+}
+
+/** Every role of every system that a rotation fills. */
+function seatsOf(plan: ParsedPlan): ReadonlySet<string> {
+  const seats = new Set<string>();
+  for (const { systems, roles } of plan.rotations) {
+    for (const [role, given] of Object.entries(roles)) {
+      if (given !== undefined) for (const system of systems) seats.add(`${system} ${role}`);
+    }
+  }
+  return seats;
+}
+
+/** What reaches beyond Sunday comes around to Monday. */
+function stretchesOf(rate: ParsedRate, index: number): readonly Stretch[] {
+  const { days, fromMinute, toMinute } = normalizeWeeklyWindow(rate);
+  return days.flatMap((day): Stretch[] => {
+    const start = (day - 1) * 1440 + fromMinute;
+    const end = (day - 1) * 1440 + toMinute;
+    if (end <= WEEK) return [{ start, end, index }];
+    return [
+      { start, end: WEEK, index },
+      { start: 0, end: end - WEEK, index },
+    ];
+  });
+}
+
+/** The places of rates that share time with another one: of two, the later. */
+function overlapping(stretches: readonly Stretch[]): readonly number[] {
+  const later = new Set<number>();
+  let longest: Stretch | null = null;
+  for (const stretch of [...stretches].sort((a, b) => a.start - b.start || a.index - b.index)) {
+    if (longest !== null && stretch.start < longest.end) later.add(Math.max(longest.index, stretch.index));
+    if (longest === null || stretch.end > longest.end) longest = stretch;
+  }
+  return [...later];
+}
