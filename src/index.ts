@@ -2,6 +2,7 @@ export {
   BackendUnavailableError,
   type ErrorCode,
   FairOncallError,
+  InvalidLedgerError,
   InvalidModelError,
   InvalidOptionError,
   InvalidPlanError,
@@ -130,6 +131,47 @@ export { type Conflict, type SolveResult, solve } from './solve/solve';
 export { serveSolver } from './solve/workers/serve-solver';
 export type { SolverPort, StartWorker, WorkerThread } from './solve/workers/thread';
 
+export {
+  type BalanceOptions,
+  type Balances,
+  type PersonBalance,
+  balancesAt,
+} from './fairness/ledger/balances';
+export { type CarryOptions, type CarryOver, type CarryRow, carryOver } from './fairness/ledger/carry-over';
+export {
+  type ChangeInput,
+  type Correction,
+  type ShortNotice,
+  type WakeUps,
+  correctBalances,
+  creditShortNotice,
+  trueUpWakeUps,
+} from './fairness/ledger/changes';
+export { type RampOptions, joinerRamp } from './fairness/ledger/joiner-ramp';
+export {
+  type ChangeLine,
+  type HeldHoliday,
+  LEDGER_COLUMNS,
+  LEDGER_FORMAT,
+  type Ledger,
+  type LedgerAmounts,
+  type LedgerChange,
+  type LedgerChangeKind,
+  type LedgerColumn,
+  type LedgerEntry,
+  type LedgerPeriod,
+  type LedgerPolicy,
+  type PeriodLine,
+  type PeriodOfPlan,
+  startLedger,
+} from './fairness/ledger/ledger';
+export { mergeLedgers } from './fairness/ledger/merge-ledgers';
+export { type LedgerResult, parseLedger, safeParseLedger } from './fairness/ledger/parse-ledger';
+export { type PostOptions, postSchedule, postWorked } from './fairness/ledger/post-period';
+export { type Swap, recordSwap } from './fairness/ledger/record-swap';
+export { serializeLedger } from './fairness/ledger/serialize-ledger';
+export { type Leaver, settleLeaver } from './fairness/ledger/settle-leaver';
+export type { TargetChange } from './fairness/ledger/target-changes';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
 
 export {

@@ -15,13 +15,38 @@ export interface SharedDuty {
  * A stretch's demand is its mean burden over the people who could hold it; it is owed by everyone who is
  * available at that time, in proportion to capacity (the carpool rule of Fagin & Williams 1983). Sums are
  * exact fractions, rounded once, half up, so relabelling people or splitting a slot changes nothing. Pauses
- * after each duty and person.
+ * as `exactFairShares` does, and after each dimension.
  */
 export function* fairShares(
   plan: Plan,
   clocks: readonly BurdenClock[],
   duties: readonly SharedDuty[],
 ): Generator<null, readonly (readonly number[])[]> {
+  const { numerators, denominator } = yield* exactFairShares(plan, clocks, duties);
+  const rounded: number[][] = [];
+  for (const row of numerators) {
+    rounded.push(row.map(numerator => Number((2n * numerator + denominator) / (2n * denominator))));
+    yield null;
+  }
+  return rounded;
+}
+
+/** Fair shares before they are rounded, over one denominator: they sum to what all duties demand. */
+export interface ExactShares {
+  /** `numerators[dimension][person]`. */
+  readonly numerators: readonly (readonly bigint[])[];
+  readonly denominator: bigint;
+}
+
+/**
+ * As `fairShares`, not rounded. What falls into time in which everybody is excused is owed by nobody. Pauses after
+ * each duty and person.
+ */
+export function* exactFairShares(
+  plan: Plan,
+  clocks: readonly BurdenClock[],
+  duties: readonly SharedDuty[],
+): Generator<null, ExactShares> {
   const excused = excusedTime(plan);
   const cuts = [...new Set(excused.flatMap(list => list.flatMap(({ start, end }) => [start, end])))].sort(
     (a, b) => a - b,
@@ -59,7 +84,7 @@ export function* fairShares(
     }
     yield null;
   }
-  return yield* sums.rounded();
+  return yield* sums.exact();
 }
 
 function split(stretch: PricedStretch, cuts: readonly number[]): { start: number; end: number }[] {
@@ -117,7 +142,7 @@ class FractionSums {
     row[person] = (row[person] as bigint) + BigInt(value);
   }
 
-  *rounded(): Generator<null, number[][]> {
+  *exact(): Generator<null, ExactShares> {
     const denominators = [...this.#byDenominator.keys()].sort((a, b) => a - b);
     let common = 1n;
     for (const denominator of denominators) {
@@ -130,19 +155,19 @@ class FractionSums {
       times: common / BigInt(denominator),
     }));
     yield null;
-    const rounded: number[][] = [[], [], [], []];
-    for (const [d, shares] of rounded.entries()) {
+    const numerators: bigint[][] = [[], [], [], []];
+    for (const [d, shares] of numerators.entries()) {
       for (let person = 0; person < this.#people; person++) {
         let numerator = 0n;
         for (const { sums, carried, times } of parts) {
           const sum = BigInt(sums[d]?.[person] ?? 0) + (carried?.[d]?.[person] ?? 0n);
           if (sum !== 0n) numerator += sum * times;
         }
-        shares.push(Number((2n * numerator + common) / (2n * common)));
+        shares.push(numerator);
         yield null;
       }
     }
-    return rounded;
+    return { numerators, denominator: common };
   }
 }
 

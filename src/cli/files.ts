@@ -1,4 +1,4 @@
-import { type Plan, type Schedule, safeParseSchedule } from '../index';
+import { type Ledger, type Plan, type Schedule, safeParseLedger, safeParseSchedule } from '../index';
 import { parsePlanYaml } from '../yaml/index';
 import type { CommandContext } from './command';
 import { tellIssues } from './issues';
@@ -25,6 +25,30 @@ export async function readPlan(path: string, context: CommandContext): Promise<P
 export async function readSchedule(path: string, context: CommandContext): Promise<Schedule | null> {
   const result = safeParseSchedule(await readText(path, 'schedule', context));
   if (result.status === 'valid') return result.schedule;
+  tellIssues(context.console, displayName(path), result.issues);
+  return null;
+}
+
+/**
+ * Reads a ledger from a file. `null` when it is none; what is wrong is told.
+ * @param start makes one where there is no such file.
+ * @throws {UsageError} when there is no such file, and none is to be made.
+ */
+export async function readLedger(
+  path: string,
+  context: CommandContext,
+  start?: () => Ledger,
+): Promise<Ledger | null> {
+  let text: string;
+  try {
+    text = await context.io.readFile(path);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (start !== undefined && isMissing) return start();
+    throw new UsageError(`cannot read the ledger "${path}": ${reasonOf(error)}`);
+  }
+  const result = safeParseLedger(text);
+  if (result.status === 'valid') return result.ledger;
   tellIssues(context.console, displayName(path), result.issues);
   return null;
 }

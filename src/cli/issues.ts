@@ -1,4 +1,11 @@
-import { FairOncallError, type Issue, InvalidPlanError, InvalidScheduleError, describeIssue } from '../index';
+import {
+  FairOncallError,
+  InvalidLedgerError,
+  type Issue,
+  InvalidPlanError,
+  InvalidScheduleError,
+  describeIssue,
+} from '../index';
 import type { Console } from './console';
 import { UsageError } from './usage-error';
 
@@ -17,6 +24,7 @@ export function tellIssues(console: Console, file: string, issues: readonly Issu
 export function tellError(console: Console, error: unknown): void {
   if (error instanceof InvalidPlanError) return tellIssues(console, 'plan', error.issues);
   if (error instanceof InvalidScheduleError) return tellIssues(console, 'schedule', error.issues);
+  if (error instanceof InvalidLedgerError) return tellIssues(console, 'ledger', error.issues);
   const message = error instanceof Error ? error.message : String(error);
   const code =
     error instanceof UsageError ? 'usage' : error instanceof FairOncallError ? error.code : 'internal';

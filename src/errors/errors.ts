@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'invalid-plan'
   | 'invalid-schedule'
   | 'invalid-model'
+  | 'invalid-ledger'
   | 'invalid-option'
   | 'backend-unavailable'
   | 'internal';
@@ -65,6 +66,16 @@ export class InvalidModelError extends FairOncallError {
 
   constructor(issues: readonly Issue[]) {
     super('invalid-model', describeIssues('model', issues));
+    this.issues = issues;
+  }
+}
+
+/** Thrown when a ledger cannot be read, or an entry does not fit the ledger. */
+export class InvalidLedgerError extends FairOncallError {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super('invalid-ledger', describeIssues('ledger', issues));
     this.issues = issues;
   }
 }

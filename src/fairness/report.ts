@@ -1,9 +1,8 @@
-import { burdenOf, pricedStretches } from '../burden/bundle-burden';
-import { burdenClocks, DIMENSIONS } from '../burden/clock';
+import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expectedFactors } from '../burden/expected-factor';
 import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
-import { type Slot, slotKey } from '../calendar/slot';
+import { slotKey } from '../calendar/slot';
 import { InvalidOptionError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
@@ -14,6 +13,7 @@ import { compilePlan } from '../rules/compile';
 import type { Assignment, Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
+import { loadOf, slotsBySeat } from './load';
 
 /** How fair a schedule is, and how fair it could have been. Burden is in the plan's integer units. */
 export interface FairnessReport {
@@ -84,13 +84,8 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   }
 
   const people = plan.people.map((person, index): PersonFairness => {
-    const seats = groupBySeat(rowsOf.get(person.id) ?? []);
-    const load = [0, 0, 0, 0];
-    for (const slots of seats.values()) {
-      burdenOf(clocks[index] as (typeof clocks)[number], pricedStretches(plan, slots, expected)).forEach(
-        (value, d) => (load[d] = (load[d] as number) + value),
-      );
-    }
+    const seats = slotsBySeat(rowsOf.get(person.id) ?? []);
+    const load = loadOf(plan, clocks[index] as BurdenClock, expected, seats);
     const carriedOf = DIMENSIONS.map((_, d) => carried[d]?.[index] ?? 0);
     const shareOf = DIMENSIONS.map((_, d) => shares[d]?.[index] ?? 0);
     const runs = [...seats.entries()]
@@ -156,28 +151,6 @@ function boundThatHolds(plan: Plan, schedule: Schedule, worstOverShare: number):
   const claimed = schedule.objective.find(({ level }) => level === 'fairness')?.bound ?? null;
   if (claimed === null || schedule.planHash !== plan.hash) return null;
   return claimed <= worstOverShare ? claimed : null;
-}
-
-function groupBySeat(rows: readonly Assignment[]): Map<string, Slot[]> {
-  const seats = new Map<string, Slot[]>();
-  for (const row of rows) {
-    const key = `${row.rotation} ${row.role} ${row.seat}`;
-    const slots = seats.get(key) ?? [];
-    slots.push({
-      rotation: row.rotation,
-      system: row.system,
-      role: row.role,
-      seat: row.seat,
-      start: Date.parse(row.start),
-      end: Date.parse(row.end),
-      kind: 'full',
-      site: null,
-      need: row.role === 'shadow' ? 'shadow' : 'required',
-      turnStart: Date.parse(row.start),
-    });
-    seats.set(key, slots);
-  }
-  return seats;
 }
 
 interface Run {

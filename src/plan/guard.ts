@@ -3,7 +3,7 @@ import { PLAN_LIMITS } from './text';
 
 /** How large an input may be, and how it is called where it is larger. */
 export interface InputLimits {
-  readonly what: 'plan' | 'schedule';
+  readonly what: 'plan' | 'schedule' | 'ledger';
   /** Values (objects, lists, texts, numbers) in all. */
   readonly values: number;
   /** The longest list. */
@@ -11,6 +11,11 @@ export interface InputLimits {
 }
 
 const PLAN_SIZE: InputLimits = { what: 'plan', values: 2_000_000, list: 100_000 };
+const ADVICE: Readonly<Record<InputLimits['what'], string>> = {
+  plan: 'Maybe split the plan by department, or shorten its history.',
+  schedule: 'Maybe split the plan by department and solve the parts.',
+  ledger: 'Maybe keep a ledger for each department.',
+};
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** An input as plain data, or why it is none. */
@@ -122,13 +127,7 @@ class Reader {
   }
 
   #tooLarge(path: Issue['path'], message: string): Refusal {
-    const rest = this.#limits.what === 'plan' ? ', or shorten its history' : ' and solve the parts';
-    return new Refusal({
-      code: 'too-large',
-      path,
-      message,
-      hint: `Maybe split the plan by department${rest}.`,
-    });
+    return new Refusal({ code: 'too-large', path, message, hint: ADVICE[this.#limits.what] });
   }
 
   #at(step: string | number, value: unknown): unknown {

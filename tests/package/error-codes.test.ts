@@ -44,6 +44,7 @@ const CHAPTERS = [
   'Exceptions',
   'Issues of a plan',
   'Issues of a schedule file',
+  'Issues of a ledger',
   'Issues of a model',
   'Warnings of a schedule',
   'Findings of `verify`',
@@ -72,6 +73,10 @@ describe('docs/reference/error-codes.md', () => {
     const inSource = codesIn([text]);
     expect(inSource).toContain('invalid-json');
     expect(new Set(listed('Issues of a schedule file'))).toEqual(inSource);
+  });
+
+  it('lists the codes of a ledger that the source has, and no other', () => {
+    expect(new Set(listed('Issues of a ledger'))).toEqual(codesIn(sources('src/fairness/ledger')));
   });
 
   it('lists the warnings of a schedule, and no other', () => {
@@ -117,6 +122,7 @@ describe('docs/reference/error-codes.md', () => {
     };
     expect(untested(listed('Issues of a plan'), 'tests/unit/plan', 'tests/unit/yaml')).toEqual([]);
     expect(untested(listed('Findings of `verify`'), 'tests/unit/schedule')).toEqual([]);
+    expect(untested(listed('Issues of a ledger'), 'tests/unit/fairness/ledger')).toEqual([]);
     expect(
       untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),
     ).toEqual([]);

@@ -89,6 +89,8 @@ add('verify-bound/types', `import type { x } from '../model/probe';`, true);
 add('verify-bound/other-types', `import type { x } from '../solve/probe';`, false);
 add('fairness/types', `import type { x } from '../export/probe';`, true);
 add('export/types', `import type { x } from '../fairness/probe';`, true);
+add('fairness/ledger/of-zod', `import x from 'zod';`, true);
+add('fairness/ledger/of-yaml', `import x from 'yaml';`, false);
 add('plan/types', `import type { x } from '../calendar/probe';`, false);
 add('solve/surface', `import { x } from '../index';`, false);
 for (const from of ['cli', 'node']) add(`${from}/surface`, `import { x } from '../index';`, true);

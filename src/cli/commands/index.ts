@@ -3,6 +3,7 @@ import { check } from './check';
 import { exportProgram } from './export';
 import { ical } from './ical';
 import { init } from './init';
+import { ledger } from './ledger';
 import { report } from './report';
 import { schema } from './schema';
 import { solve } from './solve';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   who,
   report,
+  ledger,
   ical,
   exportProgram,
   schema,

@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest';
+import { solvedExample } from './example-files';
+import { type MemoryIo, run } from './memory-io';
+
+const SCHEDULE = 'out/schedule.json';
+let io: MemoryIo;
+beforeAll(async () => {
+  io = await solvedExample();
+});
+
+test('post starts a ledger, and posting again changes nothing', async () => {
+  expect((await run(['ledger', 'post', 'ledger.json', 'plan.yaml', SCHEDULE], io)).exit).toBe(0);
+  expect(io.out).toMatch(/^Posted .* to ledger\.json, which has 1 entry now\.\n$/);
+  const written = io.files.get('ledger.json');
+  expect((await run(['ledger', 'post', 'ledger.json', 'plan.yaml', SCHEDULE, '--json'], io)).exit).toBe(0);
+  expect(io.json).toEqual({ status: 'posted', added: 0, entries: 1 });
+  expect(io.files.get('ledger.json')).toBe(written);
+});
+
+test('a schedule that does not fit is refused, and the ledger stays as it is', async () => {
+  const written = io.files.get('ledger.json');
+  const schedule = JSON.parse(io.files.get(SCHEDULE) as string) as { assignments: { person: string }[] };
+  const [first, ...rest] = schedule.assignments as [{ person: string }, ...{ person: string }[]];
+  first.person = rest.find(({ person }) => person !== first.person)?.person ?? '';
+  io.files.set('other.json', JSON.stringify(schedule));
+  expect((await run(['ledger', 'post', 'ledger.json', 'plan.yaml', 'other.json'], io)).exit).toBe(2);
+  expect(io.error).toContain('[period-conflict]');
+  expect(io.files.get('ledger.json')).toBe(written);
+});
+
+test('balances tells hours and, for a plan, what it should carry over', async () => {
+  expect((await run(['ledger', 'balances', 'ledger.json', '--date', '2026-11-30'], io)).exit).toBe(0);
+  expect(io.out).toMatch(/^Above the fair share on 2026-11-30/);
+  expect(io.out).toMatch(/^ben +-?\d+\.\d h/m);
+  const next = (io.files.get('plan.yaml') as string).replace(/from: \d{4}-\d{2}-\d{2}/, 'from: 2026-11-30');
+  io.files.set('next.yaml', next);
+  expect((await run(['ledger', 'balances', 'ledger.json', 'next.yaml'], io)).exit).toBe(0);
+  expect(io.out).toMatch(/^ledger:\n(?: {2}- \{ person: \w+, dimension: \w+, balance: -?\d+ \}\n)+$/m);
+  expect(
+    (await run(['ledger', 'balances', 'ledger.json', 'next.yaml', '--repay', '0', '--json'], io)).exit,
+  ).toBe(0);
+  expect(io.json).toMatchObject({ date: '2026-11-30', carried: [], warnings: [] });
+});
+
+test('nothing counts before the period is over', async () => {
+  await run(['ledger', 'balances', 'ledger.json'], io);
+  expect(io.out).toBe('Nothing counts yet on 2026-10-06.\n');
+});
+
+test.each([
+  [['ledger', 'spend', 'ledger.json'], /no action/],
+  [['ledger', 'post', 'ledger.json'], /needs LEDGER, PLAN and SCHEDULE/],
+  [['ledger', 'post', 'ledger.json', 'plan.yaml', SCHEDULE, '--repay', '3'], /--repay is for/],
+  [['ledger', 'balances', 'no.json'], /there is no such file/],
+  [['ledger', 'balances', 'ledger.json', 'plan.yaml', '--date', '2026-11-30'], /leave --date out/],
+  [['ledger', 'balances', 'ledger.json', 'plan.yaml', 'x'], /one operand too many/],
+  [['ledger', 'balances', 'ledger.json', '--repay', '3'], /for a PLAN/],
+  [['ledger', 'balances', 'ledger.json', '--date', 'now'], /calendar day/],
+])('%j is bad usage', async (args, message) => {
+  expect((await run(args, io)).exit).toBe(2);
+  expect(io.error).toMatch(message);
+});
+
+test('a file that is no ledger is told with its issues', async () => {
+  io.files.set('bad.json', '{"format":"fair-oncall/ledger@2"}');
+  expect((await run(['ledger', 'balances', 'bad.json'], io)).exit).toBe(2);
+  expect(io.error).toContain('format: ');
+});
