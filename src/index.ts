@@ -172,6 +172,30 @@ export { type Swap, recordSwap } from './fairness/ledger/record-swap';
 export { serializeLedger } from './fairness/ledger/serialize-ledger';
 export { type Leaver, settleLeaver } from './fairness/ledger/settle-leaver';
 export type { TargetChange } from './fairness/ledger/target-changes';
+
+export { type Confidence, type ShareEstimate, wilsonInterval } from './chance/wilson';
+export type { RateBelief } from './chance/shrinkage';
+export type { FunnelLimits } from './chance/funnel';
+export type { ChanceVerdict } from './chance/verdict';
+export { type HourBand, STANDARD_BANDS, weekdayHourBands } from './fairness/expected/hour-bands';
+export {
+  type CellEstimate,
+  type ExpectedLoadEstimate,
+  type ExpectedLoadOptions,
+  expectedLoad,
+} from './fairness/expected/expected-load';
+export { expectedLoadInput } from './fairness/expected/expected-load-input';
+export type { IncidentRecord } from './fairness/expected/incident-history';
+export { type LoadPrediction, predictLoad } from './fairness/expected/predict-load';
+export {
+  type LuckOptions,
+  type LuckReport,
+  type LuckWindow,
+  luckReport,
+  type PersonLuck,
+} from './fairness/luck/luck-report';
+export { type TurnWorked, turnsWorked } from './fairness/luck/turns-worked';
+
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
 
 export {

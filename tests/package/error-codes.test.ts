@@ -43,6 +43,7 @@ function unionIn(file: string, type: string): readonly string[] {
 const CHAPTERS = [
   'Exceptions',
   'Issues of a plan',
+  'Issues of an incident history',
   'Issues of a schedule file',
   'Issues of a ledger',
   'Issues of a model',
@@ -66,6 +67,12 @@ describe('docs/reference/error-codes.md', () => {
     const inSource = codesIn([...sources('src/plan'), ...sources('src/yaml')]);
     expect(inSource.size).toBeGreaterThan(30);
     expect(new Set(listed('Issues of a plan'))).toEqual(inSource);
+  });
+
+  it('lists the codes of an incident history that the source has, and no other', () => {
+    const inSource = codesIn([...sources('src/fairness/expected'), ...sources('src/fairness/luck')]);
+    expect(inSource.size).toBeGreaterThan(5);
+    expect(new Set(listed('Issues of an incident history'))).toEqual(inSource);
   });
 
   it('lists the codes of a schedule file that plans share or the source has, and no other', () => {
@@ -123,6 +130,7 @@ describe('docs/reference/error-codes.md', () => {
     expect(untested(listed('Issues of a plan'), 'tests/unit/plan', 'tests/unit/yaml')).toEqual([]);
     expect(untested(listed('Findings of `verify`'), 'tests/unit/schedule')).toEqual([]);
     expect(untested(listed('Issues of a ledger'), 'tests/unit/fairness/ledger')).toEqual([]);
+    expect(untested(listed('Issues of an incident history'), 'tests/unit/fairness')).toEqual([]);
     expect(
       untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),
     ).toEqual([]);

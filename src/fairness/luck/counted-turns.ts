@@ -1,0 +1,114 @@
+import type { Issue } from '../../errors/errors';
+import type { Plan } from '../../plan/plan';
+import { quote } from '../../plan/schema-issues';
+import {
+  DAY,
+  formatInstant,
+  HOUR,
+  type Instant,
+  type Interval,
+  MINUTE,
+  parseInstant,
+} from '../../time/instant';
+import { isoWeekdayOfFloating } from '../../time/instant';
+import { toFloating, type Zone, zoneOf } from '../../time/zone';
+import type { PastIncident } from '../expected/incident-history';
+import type { TurnWorked } from './turns-worked';
+
+/** A turn and what it brought. */
+export interface CountedTurn extends Interval {
+  readonly person: string;
+  /** Turns of one stratum could have gone to one another's holders: same systems, role and hours of the week. */
+  readonly stratum: string;
+  readonly count: number;
+}
+
+export interface CountedTurns {
+  readonly turns: readonly CountedTurn[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Counts what each turn in a role brought: distinct incidents, or clock hours with at least one. An incident counts for
+ * everyone who holds the role on its system when it starts; one that nobody holds is an issue.
+ */
+export function countTurns(
+  plan: Plan,
+  worked: readonly TurnWorked[],
+  role: string,
+  incidents: readonly PastIncident[],
+  count: 'incidents' | 'hours',
+): CountedTurns {
+  const issues: Issue[] = [];
+  const zones = new Map(plan.systems.map(({ id, coverage }) => [id, zoneOf(coverage.zone)]));
+  const utc = zoneOf('UTC');
+  const read = worked.flatMap((turn, index) => {
+    if (turn.role !== role) return [];
+    const times = turn.times.map(({ start, end }) => ({
+      start: parseInstant(start) ?? Number.NaN,
+      end: parseInstant(end) ?? Number.NaN,
+    }));
+    // Comparisons with what is no number are false.
+    if (times.length > 0 && times.every(({ start, end }) => start < end)) {
+      times.sort((a, b) => a.start - b.start);
+      return [{ turn, times, hits: new Set<number>() }];
+    }
+    issues.push({
+      code: 'invalid-turn',
+      path: ['turns', index],
+      message: `a turn of ${quote(turn.person)} has no times, or one that is no interval of instants; it is not counted`,
+    });
+    return [];
+  });
+
+  const bySystem = new Map<
+    string,
+    { readonly start: Instant; readonly end: Instant; readonly at: number }[]
+  >();
+  read.forEach(({ turn, times }, at) => {
+    for (const system of turn.systems) {
+      const list = bySystem.get(system) ?? [];
+      for (const { start, end } of times) list.push({ start, end, at });
+      bySystem.set(system, list);
+    }
+  });
+  for (const { system, start, index } of incidents) {
+    const holders = (bySystem.get(system) ?? []).filter(time => time.start <= start && start < time.end);
+    const zone = zones.get(system) ?? utc;
+    for (const { at } of holders) {
+      read[at]?.hits.add(count === 'incidents' ? index : Math.floor(toFloating(zone, start) / HOUR));
+    }
+    if (holders.length > 0) continue;
+    issues.push({
+      code: 'outside-shifts',
+      path: ['incidents', index],
+      message: `nobody was on call as ${role} for ${quote(system)} at ${formatInstant(start)}; the incident is not counted`,
+      hint: 'Maybe a turn is missing, or a clock is wrong.',
+    });
+  }
+  const turns = read.map(({ turn, times, hits }): CountedTurn => {
+    const zone = zones.get(turn.systems[0] ?? '') ?? utc;
+    return {
+      person: turn.person,
+      start: (times[0] as Interval).start,
+      end: Math.max(...times.map(({ end }) => end)),
+      stratum: stratumOf(turn.systems, times, zone),
+      count: hits.size,
+    };
+  });
+  return { turns, issues };
+}
+
+/** Read off the local clock, on which a week with a change of the clock is a week like any other. */
+function stratumOf(systems: readonly string[], times: readonly Interval[], zone: Zone): string {
+  const first = toFloating(zone, (times[0] as Interval).start);
+  const weekday = isoWeekdayOfFloating(first);
+  const minute = ((first % DAY) + DAY) % DAY;
+  const hours = times.map(({ start, end }) => {
+    return `${(toFloating(zone, start) - first) / MINUTE}+${(toFloating(zone, end) - toFloating(zone, start)) / MINUTE}`;
+  });
+  // Turns of a daily rota are alike from Monday to Friday, and on both days of the weekend.
+  const isWeekLong = times.length > 1 || (times[0] as Interval).end - (times[0] as Interval).start > 2 * DAY;
+  const day = isWeekLong ? weekday : weekday <= 5 ? 'weekday' : 'weekend';
+  return `${[...systems].sort().join(',')} ${day} ${minute / MINUTE} ${hours.join(' ')}`;
+}
