@@ -47,13 +47,15 @@ export function boundTiers(model: DutyModel, repetitions: number): readonly Meas
  */
 export function timelines(model: DutyModel, repetitions: number): readonly Measurement[] {
   const scaled = scaledModel(model);
-  const rows = [...ownRows(model)].map(
-    row =>
-      new RowMinimizer(
-        row,
-        model.loads.map((_, load) => loadCurve(model, row, load, scaled.scale)),
-      ),
-  );
+  const rows = [...ownRows(model)]
+    .filter(row => row !== null)
+    .map(
+      row =>
+        new RowMinimizer(
+          row,
+          model.loads.map((_, load) => loadCurve(model, row, load, scaled.scale)),
+        ),
+    );
   const { low } = allocationPrices(
     scaled,
     rows.map(({ curves }) => curves),

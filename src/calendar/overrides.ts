@@ -21,6 +21,7 @@ const recordsOfPlans = new WeakMap<Plan, PlanRecords>();
 
 /** The override the slot lies in, or `null`. Slots of a calendar never straddle one's ends. */
 export function overrideOf(plan: Plan, slot: SeatTime): Override | null {
+  if (plan.overrides.length === 0) return null;
   for (const { item } of meeting(recordsOf(plan).overrides.get(seatName(slot)), slot)) return item;
   return null;
 }
@@ -30,6 +31,7 @@ export function overrideOf(plan: Plan, slot: SeatTime): Override | null {
  * means the turn. Of several, the one listed first; `null`: none.
  */
 export function pinOf(plan: Plan, slot: SeatTime): Pin | null {
+  if (plan.pins.length === 0) return null;
   let best: { readonly item: Pin; readonly listed: number } | null = null;
   for (const record of meeting(recordsOf(plan).pins.get(seatName(slot)), slot)) {
     if (holds(record.item, slot) && record.listed < (best?.listed ?? Infinity)) best = record;

@@ -38,28 +38,26 @@ export function* calendarOf(
     const day = daysBetween(base, date);
     return what === 'weekends' ? Math.floor(day / 7) : day;
   };
-  const last = addDays(localDateAt(zoneOf('UTC'), plan.horizon.end), 2);
+  const lastDay = addDays(localDateAt(zoneOf('UTC'), plan.horizon.end), 2);
 
   const touches: Int32Array[][] = [];
   for (const name of zones) {
-    const zone = zoneOf(name);
+    const dayOf = localDays(zoneOf(name), base);
     const person = plan.people.find(candidate => candidate.zone === name) as (typeof plan.people)[number];
-    const nights = new Map<LocalDate, { start: Instant; end: Instant }>();
-    const night = (date: LocalDate): { start: Instant; end: Instant } => {
-      const known = nights.get(date) ?? nightOf(plan, person, date);
-      nights.set(date, known);
-      return known;
-    };
+    const nights: { readonly start: Instant; readonly end: Instant }[] = [];
     const lists: Int32Array[] = [];
     for (const bundle of bundles) {
       const touched = new Set<number>();
       for (const slot of bundle.slots) {
         if (!counted(slot)) continue;
-        for (const date of datesOf(zone, slot, what === 'nights' ? 1 : 0)) {
+        const last = dayOf(slot.end - 1);
+        for (let day = dayOf(slot.start) - (what === 'nights' ? 1 : 0); day <= last; day++) {
           if (what === 'nights') {
-            const { start, end } = night(date);
-            if (start < slot.end && slot.start < end) touched.add(number(date));
-          } else if (what === 'days' || isoWeekday(date) >= 6) touched.add(number(date));
+            const { start, end } = (nights[day] ??= nightOf(plan, person, addDays(base, day)));
+            if (start < slot.end && slot.start < end) touched.add(day);
+          } else if (what === 'days') touched.add(day);
+          // The first day is a Monday.
+          else if (day % 7 >= 5) touched.add(what === 'weekends' ? Math.floor(day / 7) : day);
         }
       }
       lists.push(Int32Array.from(touched).sort());
@@ -69,7 +67,7 @@ export function* calendarOf(
   }
   return {
     touch: {
-      size: number(last) + 1,
+      size: number(lastDay) + 1,
       classOf: Int32Array.from(plan.people, person => zones.indexOf(person.zone)),
       touches,
       firstInside: number(plan.horizon.startDate),
@@ -79,10 +77,14 @@ export function* calendarOf(
   };
 }
 
-function* datesOf(zone: Zone, slot: Slot, before: number): Generator<LocalDate> {
-  const last = localDateAt(zone, slot.end - 1);
-  for (let date = addDays(localDateAt(zone, slot.start), -before); date <= last; date = addDays(date, 1))
-    yield date;
+/** Local days of a zone, numbered from one on. Turns share their instants: each is looked up once. */
+function localDays(zone: Zone, from: LocalDate): (instant: Instant) => number {
+  const known = new Map<Instant, number>();
+  return instant => {
+    const day = known.get(instant) ?? daysBetween(from, localDateAt(zone, instant));
+    known.set(instant, day);
+    return day;
+  };
 }
 
 function mondayBefore(date: LocalDate): LocalDate {

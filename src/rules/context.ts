@@ -43,8 +43,8 @@ export interface ModelDraft {
   readonly wantedCost: Float64Array;
   /** By bundle: who held it in the published schedule, or -1. */
   readonly published: Int32Array;
-  /** By person and bundle. */
-  readonly wishes: readonly Float64Array[];
+  /** By person and bundle; people without any share a list. */
+  readonly wishes: Float64Array[];
   readonly dimensions: LoadDimension[];
   /** Fair shares and carried balances in burden units: `shares[dimension][person]`. */
   readonly shares: (readonly number[])[];
@@ -53,6 +53,7 @@ export interface ModelDraft {
 
 /** A model in which everything is open, free and without a price. */
 export function emptyDraft(people: number, bundles: number): ModelDraft {
+  const none = new Float64Array(bundles);
   return {
     fixed: new Int32Array(bundles).fill(-1),
     refusals: [],
@@ -63,7 +64,7 @@ export function emptyDraft(people: number, bundles: number): ModelDraft {
     openCost: new Float64Array(bundles),
     wantedCost: new Float64Array(bundles),
     published: new Int32Array(bundles).fill(-1),
-    wishes: Array.from({ length: people }, () => new Float64Array(bundles)),
+    wishes: Array.from({ length: people }, () => none),
     dimensions: [],
     shares: [],
     carried: [],

@@ -13,10 +13,11 @@ export const pinsAndOverrides: RuleDefinition = {
   *post(context) {
     const { bundles, draft, plan } = context;
     const numberOf = new Map<string, number>(plan.people.map((person, index) => [person.id, index]));
-    bundles.forEach((bundle, index) => {
+    for (const [index, bundle] of bundles.entries()) {
       const fact = bundle.past ? null : factOf(context, bundle.slots);
       draft.fixed[index] = bundle.past ? bundle.servedBy : (numberOf.get(fact?.person ?? '') ?? -1);
-    });
+      if (index % STRIDE === 0) yield null;
+    }
     yield {
       source: -1,
       level: null,
@@ -33,6 +34,9 @@ export const pinsAndOverrides: RuleDefinition = {
     };
   },
 };
+
+/** Bundles between two pauses. */
+const STRIDE = 64;
 
 function reason(context: RuleContext, bundle: ContextBundle, fixed: number, holder: number): string {
   const { plan } = context;

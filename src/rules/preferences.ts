@@ -14,8 +14,9 @@ export const preferences: RuleDefinition = {
   name: 'preferences',
   *post({ plan, bundles, draft }) {
     for (const [number, person] of plan.people.entries()) {
-      const points = draft.wishes[number] as Float64Array;
       if (person.preferences.length === 0) continue;
+      const points = new Float64Array(bundles.length);
+      draft.wishes[number] = points;
       for (const [index, bundle] of bundles.entries()) {
         if (!bundle.past) points[index] = pointsOf(wishesAbout(person, bundle.slots));
         yield null;

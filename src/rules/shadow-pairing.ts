@@ -17,6 +17,7 @@ export const shadowPairing: RuleDefinition = {
     const { plan } = context;
     const given = rulesNamed(plan, 'shadow-pairing');
     for (const rotation of plan.rotations) {
+      if (rotation.roles.every(({ role }) => role !== 'shadow')) continue;
       const rules = given.filter(
         ({ rule }) => rule.rotations === null || rule.rotations.includes(rotation.id),
       );

@@ -28,6 +28,7 @@ export function* guideOf(model: Model): Generator<void, Guide> {
   const { bundles } = model;
   const open = mean(bundles.map(bundle => bundle.openCost));
   const wanted = mean(bundles.map(bundle => bundle.wantedCost));
+  yield;
   const openPrice = Float64Array.from(kinds.bundleOf, bundle => {
     const { openCost, wantedCost } = bundles[bundle] as Model['bundles'][number];
     return (
@@ -35,13 +36,18 @@ export function* guideOf(model: Model): Generator<void, Guide> {
       (weightOf('understaffed') * wantedCost) / wanted
     );
   });
+  yield;
+  const loads = loadsOf(model, kinds, weightOf);
+  yield;
+  const wishes = wishesOf(model, kinds, weightOf);
+  yield;
   return {
     model: {
       ...skeleton,
       openPrice,
       rules: guidedRules(model, kinds, weightOf('rules')),
-      loads: loadsOf(model, kinds, weightOf),
-      wishes: wishesOf(model, kinds, weightOf),
+      loads,
+      wishes,
       ...bundleTerms(model, kinds, weightOf),
       constant: 0,
     },
@@ -150,14 +156,20 @@ function wishesOf(
   const main = model.dimensions[0] as LoadDimension;
   const burden = weightOf('burden') / meanOfAll(main.burden);
   const points = weightOf('preferences') / 10;
-  return model.wishes.map((wishes, person) =>
-    Float64Array.from(
-      kinds.first,
-      bundle =>
-        points * (wishes[bundle] as number) +
-        burden * ((main.burden[person] as Float64Array)[bundle] as number),
-    ),
-  );
+  const known = new Map<Float64Array, Map<Float64Array, Float64Array>>();
+  return model.wishes.map((wishes, person) => {
+    const mine = main.burden[person] as Float64Array;
+    const shared = known.get(wishes) ?? new Map<Float64Array, Float64Array>();
+    known.set(wishes, shared);
+    const prices =
+      shared.get(mine) ??
+      Float64Array.from(
+        kinds.first,
+        bundle => points * (wishes[bundle] as number) + burden * (mine[bundle] as number),
+      );
+    shared.set(mine, prices);
+    return prices;
+  });
 }
 
 /** Mean of the values above zero; 1 when there is none, since it only ever scales. */
@@ -165,15 +177,25 @@ function mean(values: Iterable<number>): number {
   return meanOfAll([values]);
 }
 
+/** Sums of whole numbers, so that their order does not matter; a list that several share is added up once. */
 function meanOfAll(lists: Iterable<Iterable<number>>): number {
   let sum = 0;
   let count = 0;
+  const known = new Map<Iterable<number>, readonly [number, number]>();
   for (const list of lists) {
-    for (const value of list) {
-      if (value <= 0) continue;
-      sum += value;
-      count++;
+    let sums = known.get(list);
+    if (sums === undefined) {
+      let [mine, positive] = [0, 0];
+      for (const value of list) {
+        if (value <= 0) continue;
+        mine += value;
+        positive++;
+      }
+      sums = [mine, positive];
+      known.set(list, sums);
     }
+    sum += sums[0];
+    count += sums[1];
   }
   return count === 0 ? 1 : sum / count;
 }

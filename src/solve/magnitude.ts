@@ -11,8 +11,10 @@ export function requireExactSums({ people, bundles, dimensions }: Model): void {
   for (const { burden, base, deviation } of dimensions) {
     let heaviest = 0;
     let load = 0;
+    // People with one clock share a list.
+    const different = [...new Set(burden)];
     bundles.forEach((_, bundle) => {
-      const most = burden.reduce((worst, mine) => Math.max(worst, mine[bundle] as number), 0);
+      const most = different.reduce((worst, mine) => Math.max(worst, mine[bundle] as number), 0);
       heaviest = Math.max(heaviest, most);
       load += most;
     });

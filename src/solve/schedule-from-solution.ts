@@ -6,6 +6,7 @@ import { readSolutionText } from '../model/solution-text';
 import type { Plan } from '../plan/plan';
 import { type CompiledPlan, compilePlan } from '../rules/compile';
 import type { LevelReport, Schedule } from '../schedule/schedule';
+import { inOneGo } from '../time/in-one-go';
 import { planMark } from './plan-mark';
 import { publishedHolders, strayRowsWarnings } from './published';
 import { standingOfLegal } from './roster-of-schedule';
@@ -41,7 +42,7 @@ export function scheduleFromSolution(plan: Plan, text: string, options: Solution
   const { levels } = compiled.model;
   const roster = readRoster(compiled, text);
   const { values, profile } = standingOfLegal(compiled, roster, 'the solution');
-  return scheduleOfRoster(compiled, calendar, roster, {
+  const writing = scheduleOfRoster(compiled, calendar, roster, {
     seed: 0,
     status: 'feasible',
     objective: levels.map((level): LevelReport => {
@@ -51,6 +52,7 @@ export function scheduleFromSolution(plan: Plan, text: string, options: Solution
     certificate: {},
     warnings: strayRowsWarnings(published),
   });
+  return inOneGo(writing);
 }
 
 function readRoster({ plan, model }: CompiledPlan, text: string): Roster {

@@ -23,15 +23,15 @@ export type ScheduleClaims = Pick<Schedule, 'seed' | 'status' | 'objective' | 'c
   readonly warnings: readonly ScheduleWarning[];
 };
 
-/** Writes a roster of a plan's model as a schedule. */
-export function scheduleOfRoster(
+/** Writes a roster of a plan's model as a schedule. Pauses in between. */
+export function* scheduleOfRoster(
   compiled: CompiledPlan,
   calendar: Calendar,
   roster: Roster,
   { seed, status, objective, certificate, warnings }: ScheduleClaims,
-): Schedule {
+): Generator<void, Schedule> {
   const { plan } = compiled;
-  const { assignments, uncovered } = readRoster(plan, compiled, roster);
+  const { assignments, uncovered } = yield* readRoster(plan, compiled, roster);
   return {
     format: SCHEDULE_FORMAT,
     id: plan.id,
@@ -54,11 +54,14 @@ export function scheduleOfRoster(
   };
 }
 
-function readRoster(
+/** Slots between two pauses. */
+const STRIDE = 256;
+
+function* readRoster(
   plan: Plan,
   { bundles }: CompiledPlan,
   roster: Roster,
-): { readonly assignments: readonly Assignment[]; readonly uncovered: readonly OpenSlot[] } {
+): Generator<void, { readonly assignments: readonly Assignment[]; readonly uncovered: readonly OpenSlot[] }> {
   const held: { slot: Slot; person: number }[] = [];
   bundles.forEach((bundle, index) => {
     if (bundle.past) return;
@@ -74,7 +77,8 @@ function readRoster(
   );
   const assignments: Assignment[] = [];
   const uncovered: OpenSlot[] = [];
-  for (const { slot, person } of held) {
+  for (const [index, { slot, person }] of held.entries()) {
+    if (index % STRIDE === 0) yield;
     const open: OpenSlot = {
       rotation: slot.rotation,
       system: slot.system,

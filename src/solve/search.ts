@@ -96,17 +96,20 @@ export function* search(
   let best: Standing | null = null;
   let bestRoster = state.roster.slice();
   let isProven = false;
-  const look = (roster: Roster): void => {
-    state.load(roster);
+  const progress = (phase: SearchProgress['phase']): SearchProgress => {
+    return { isTimed, phase, iterations: tried, best: best ?? standingOf(state), bestRoster };
+  };
+  const pausing = function* (work: Generator<void, void>): Generator<SearchProgress | null, void> {
+    for (const _ of work) yield best === null ? null : progress('polish');
+  };
+  const look = function* (roster: Roster): Generator<SearchProgress | null, void> {
+    yield* pausing(state.loading(roster));
     const standing = standingOf(state);
     if (best === null || compareStandings(model, standing, best) < 0) {
       best = standing;
       bestRoster = roster.slice();
       isProven = options.isBest(standing);
     }
-  };
-  const progress = (phase: SearchProgress['phase']): SearchProgress => {
-    return { isTimed, phase, iterations: tried, best: best ?? standingOf(state), bestRoster };
   };
   let looked: Roster | null = null;
   let guided: SearchProgress['phase'] = 'construct';
@@ -124,7 +127,7 @@ export function* search(
     }
     if (incumbent.roster !== looked && (pause % LOOK === 0 || step.done === true)) {
       looked = incumbent.roster;
-      look(guide.rosterOf(incumbent.roster));
+      yield* look(guide.rosterOf(incumbent.roster));
     }
     // Its last pause has counted all its moves.
     if (step.done !== true) ({ steps: tried, phase: guided } = step.value);
@@ -136,22 +139,21 @@ export function* search(
 
   const delta = emptyDelta();
   // With few moves the guide may end on a roster that breaks a rule; what of it keeps them is a start.
-  state.load(Int32Array.from(model.bundles, ({ fixed }) => fixed));
-  adopt(state, bestRoster, movable, delta);
-  look(state.roster.slice());
-  state.load(bestRoster);
+  yield* pausing(state.loading(Int32Array.from(model.bundles, ({ fixed }) => fixed)));
+  yield* pausing(adopting(state, bestRoster, movable, delta));
+  yield* look(state.roster.slice());
+  yield* pausing(state.loading(bestRoster));
   const guidedMoves = tried;
   const covering = Math.floor(polishing / (2 * COVER_STEP));
   for (const step of coverPhase(state, movable, random, covering)) {
     tried = guidedMoves + step * COVER_STEP;
-    if (step % 16 !== 0) continue;
-    look(state.roster.slice());
+    if (step % 16 === 0) yield* look(state.roster.slice());
     yield progress('polish');
   }
-  look(state.roster.slice());
+  yield* look(state.roster.slice());
   if (isProven) return progress('polish');
 
-  state.load(bestRoster);
+  yield* pausing(state.loading(bestRoster));
   const isWorse = (partial: Delta): boolean => compareDelta(model.levels, partial) > 0;
   // Moves since the best roster was found or last gone back to.
   let patience = 0;
@@ -170,7 +172,7 @@ export function* search(
     patience += stride;
     if (improved) {
       const before: Standing | null = best;
-      look(state.roster.slice());
+      yield* look(state.roster.slice());
       if (isProven) return progress('polish');
       if (best !== before) patience = 0;
       improved = false;
@@ -178,7 +180,7 @@ export function* search(
     if (tried < options.iterations) yield progress('polish');
     if (patience < PATIENCE_PER_BUNDLE * movable.length) continue;
     // Nothing more is found here: back to the best, and from there somewhere else.
-    state.load(bestRoster);
+    yield* pausing(state.loading(bestRoster));
     for (let kick = random.below(KICKS); kick >= 0; kick--) {
       const move = propose(state, movable, random);
       if (move !== null && state.judge(move, delta) && delta.hard <= 0) state.apply(move);
@@ -188,15 +190,24 @@ export function* search(
   return progress('polish');
 }
 
-/** Takes over of a roster what keeps every rule that must hold; what does not stays open. */
-function adopt(state: SearchState, roster: Roster, movable: readonly number[], delta: Delta): void {
-  for (const bundle of movable) {
+/** Takes over of a roster what keeps every rule that must hold; what does not stays open. Pauses in between. */
+function* adopting(
+  state: SearchState,
+  roster: Roster,
+  movable: readonly number[],
+  delta: Delta,
+): Generator<void, void> {
+  for (const [at, bundle] of movable.entries()) {
+    if (at % ADOPTED === 0) yield;
     const to = roster[bundle] as number;
     if (to < 0) continue;
     const move = [{ bundle, to }];
     if (state.judge(move, delta) && delta.hard <= 0) state.apply(move);
   }
 }
+
+/** Bundles between two pauses. */
+const ADOPTED = 64;
 
 /** A random move: give a bundle to another person, swap two, or make room by ejecting what is in the way. */
 function propose(state: SearchState, movable: readonly number[], random: Random): Change[] | null {

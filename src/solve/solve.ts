@@ -67,11 +67,14 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   question?.checkQuestion(options);
   const pace = new Pace(options);
   const { parallel = 1, workers } = options;
+  let lost: readonly ScheduleWarning[] = [];
   if (parallel > 1 && workers !== undefined) {
     const { solveInParallel } = await import('./workers/solve-in-parallel');
-    const result = await solveInParallel(plan, { ...options, parallel, workers }, pace);
-    // Where every thread died, this one is still there.
-    if (result !== null) return result;
+    const restarted = await solveInParallel(plan, { ...options, parallel, workers }, pace);
+    if (restarted.result !== null) return restarted.result;
+    if (pace.stop() !== null) return stoppedBefore(pace);
+    // Where every thread was lost, this one is still there.
+    lost = restarted.warnings;
   }
   const isPatient = isQuicklyPrepared(plan);
   const preparing = prepared(plan, await calendarOf(plan), options, question);
@@ -91,7 +94,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const { roster, proven } = last;
   const { iterations } = searched;
   const { state } = ground;
-  state.load(roster);
+  await pace.finish(state.loading(roster));
   const standing = standingOf(state);
   const limits = await provenLimits(bounds, standing, pace);
   searched.finish(standing, proven.length > 0 ? 'exact' : null);
@@ -115,11 +118,12 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
 
   const objective = provenReports(levelReports(limits, standing), proven);
   const status = isOptimal ? 'optimal' : 'feasible';
-  const schedule = scheduleOfRoster(compiled, calendar, roster, {
+  const writing = scheduleOfRoster(compiled, calendar, roster, {
     seed: options.seed ?? 1,
     status,
     objective,
     warnings: [
+      ...lost,
       ...asked.warnings,
       ...warningsOf(stoppedBy, isOptimal ? null : last),
       ...strayRowsWarnings(published),
@@ -133,6 +137,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
       ),
     },
   });
+  const schedule = await pace.finish(writing);
   const fairness = objective.find(level => level.level === 'fairness');
   return {
     status,

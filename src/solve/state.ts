@@ -6,6 +6,9 @@ import { ConflictLists } from './conflict-lists';
 import { type Change, type Delta, resetDelta } from './delta';
 import { RowBreaches } from './row-breaches';
 
+/** Bundles between two pauses while a roster is loaded. */
+const LOADED = 128;
+
 /**
  * A roster with everything needed to judge a move before it is made: who holds what, what is blocked by a
  * conflict, each person's breaches and loads, each column's breach.
@@ -213,11 +216,18 @@ export class SearchState {
 
   /** Replaces the whole roster. */
   load(roster: Roster): void {
+    inOneGo(this.loading(roster));
+  }
+
+  /** The same with pauses, between which the roster is neither the one nor the other. */
+  *loading(roster: Roster): Generator<void, void> {
     for (let bundle = 0; bundle < roster.length; bundle++) {
+      if (bundle % LOADED === 0) yield;
       const person = this.roster[bundle] as number;
       if (person >= 0 && person !== roster[bundle]) this.#take(bundle, person);
     }
     for (let bundle = 0; bundle < roster.length; bundle++) {
+      if (bundle % LOADED === 0) yield;
       const person = roster[bundle] as number;
       if (person >= 0 && person !== this.roster[bundle]) this.#put(bundle, person);
     }

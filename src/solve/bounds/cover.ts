@@ -19,7 +19,8 @@ export interface ScaledModel {
 const SCALES = [25_200, 3_600, 100, 1];
 
 export function scaledModel(model: DutyModel): ScaledModel {
-  const scale = SCALES.find(each => magnitude(model) * each < 2 ** 50) ?? 1;
+  const most = magnitude(model);
+  const scale = SCALES.find(each => most * each < 2 ** 50) ?? 1;
   const down = (value: number): number => Math.floor(scale * value);
   const wishes = model.wishes.map(list => list.map(down));
   const free: number[] = [];
@@ -55,11 +56,16 @@ function magnitude(model: DutyModel): number {
   add(model.openPrice);
   add(model.heldPrice);
   for (const list of new Set(model.wishes)) add(list);
+  const known = new Map<Float64Array, number>();
+  const sumOf = (list: Float64Array): number => {
+    const total = known.get(list) ?? list.reduce((a, b) => a + b, 0);
+    known.set(list, total);
+    return total;
+  };
   for (const { weight, base, deviation } of model.loads) {
     const steepest = Math.max(...deviation.above.slopes, ...deviation.below.slopes);
     for (let person = 0; person < model.people; person++) {
-      let load = Math.abs(base[person] as number);
-      for (const each of weight[person] as Float64Array) load += each;
+      const load = Math.abs(base[person] as number) + sumOf(weight[person] as Float64Array);
       sum += load * steepest * 2;
     }
   }

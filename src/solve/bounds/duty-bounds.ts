@@ -102,6 +102,7 @@ export class DutyBounds {
     const { model, scale } = this.#scaled;
     const rows: Minimizer[] = [];
     for (const row of ownRows(model)) {
+      if (row === null) continue;
       const curves = model.loads.map((_, load) => loadCurve(model, row, load, scale));
       rows.push(new RowMinimizer(row, curves));
       yield;

@@ -42,15 +42,16 @@ export interface TurnWindow {
   readonly from: number;
 }
 
-/** Everyone's row, one after the other. */
-export function* ownRows(model: DutyModel): Generator<OwnRow, void> {
+/** Everyone's row, one after the other; `null` is a pause. */
+export function* ownRows(model: DutyModel): Generator<OwnRow | null, void> {
   const bundlesOf: Map<number, number[]>[] = Array.from({ length: model.people }, () => new Map());
   const factsOf: number[][] = Array.from({ length: model.people }, () => []);
-  model.kindOf.forEach((kind, bundle) => {
+  for (const [bundle, kind] of model.kindOf.entries()) {
+    if (bundle % STRIDE === 0) yield null;
     const holder = model.fixed[bundle] as number;
     if (holder >= 0) {
       (factsOf[holder] as number[]).push(kind);
-      return;
+      continue;
     }
     for (const person of model.candidates[bundle] as Int32Array) {
       const mine = bundlesOf[person] as Map<number, number[]>;
@@ -58,17 +59,20 @@ export function* ownRows(model: DutyModel): Generator<OwnRow, void> {
       if (known === undefined) mine.set(kind, [bundle]);
       else known.push(bundle);
     }
-  });
+  }
   for (const [person, mine] of bundlesOf.entries())
-    yield ownRow(model, person, mine, factsOf[person] as number[]);
+    yield* ownRow(model, person, mine, factsOf[person] as number[]);
 }
 
-function ownRow(
+/** Bundles between two pauses. */
+const STRIDE = 256;
+
+function* ownRow(
   model: DutyModel,
   person: number,
   mine: ReadonlyMap<number, readonly number[]>,
   facts: readonly number[],
-): OwnRow {
+): Generator<OwnRow | null, void> {
   const clashes = model.clashes.filter(({ people }) => people === null || people[person] === 1);
   const taken = new Uint8Array(model.kinds);
   for (const fact of facts) {
@@ -85,12 +89,15 @@ function ownRow(
       return alone ? [{ kind: each, bundles: all }] : all.map(bundle => ({ kind: each, bundles: [bundle] }));
     });
   const kind = Int32Array.from(items, item => item.kind);
+  yield null;
   const after = nextOf(kind, clashes);
+  yield null;
   const rules = model.rules.filter(
     rule => rule.price === null && (rule.people === null || rule.people[person] === 1),
   );
   const automaton: TouchAutomaton = touchAutomaton(rules, person, kind, after);
-  return {
+  yield null;
+  yield {
     person,
     length: kind.length,
     kind,

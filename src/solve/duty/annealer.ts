@@ -1,4 +1,5 @@
 import type { Random } from '../../chance/random';
+import { inOneGo } from '../../time/in-one-go';
 import type { DutyState } from './duty-state';
 import { Moves } from './moves';
 import { Proposal } from './proposal';
@@ -29,6 +30,9 @@ export const MIX: Mix = {
 
 /** Moves between two changes of focus. */
 const FOCUS = 1_000;
+/** Moves between two pauses, and moves that close holes, which take longer. */
+const SLICE = 250;
+const COVERED = 50;
 
 /** Simulated annealing on a state, by the step: who calls it, sets the temperature. */
 export class Annealer {
@@ -64,8 +68,9 @@ export class Annealer {
   }
 
   /** Moves that close holes, with some that shift the rest. */
-  cover(steps: number, temperature: number): void {
+  *covering(steps: number, temperature: number): Generator<void, void> {
     for (let step = 0; step < steps && this.state.openCount > 0; step++) {
+      if (step % COVERED === COVERED - 1) yield;
       const limit = temperature * threshold(this.#random);
       this.#judged(limit, allowed => {
         if ((step & 3) !== 0) this.#moves.fill(allowed);
@@ -77,14 +82,26 @@ export class Annealer {
   }
 
   run(steps: number, temperature: number): void {
+    inOneGo(this.running(steps, temperature));
+  }
+
+  /** The same with pauses; moves count once all are made. */
+  *running(steps: number, temperature: number): Generator<void, void> {
+    for (let from = 0; from < steps; from += SLICE) {
+      if (from > 0) yield;
+      this.#slice(from, Math.min(steps, from + SLICE), temperature);
+    }
+    this.steps += steps;
+  }
+
+  #slice(from: number, to: number, temperature: number): void {
     const { looksTwice } = this.state;
-    for (let step = 0; step < steps; step++) {
+    for (let step = from; step < to; step++) {
       if (step % FOCUS === 0) this.#proposal.refocus();
       const limit = temperature * threshold(this.#random);
       if (looksTwice) this.#judged(limit, allowed => this.#propose(step, allowed));
       else this.#propose(step, limit);
     }
-    this.steps += steps;
   }
 
   #propose(step: number, limit: number): void {

@@ -93,7 +93,8 @@ export function* searchDuty(
   yield nothing;
   yield* pausing(construct(state, random, frozen), nothing);
   let best = incumbentOf(state);
-  yield { phase: 'construct', steps: annealer.steps, best };
+  const now = (phase: DutyProgress['phase']): DutyProgress => ({ phase, steps: annealer.steps, best });
+  yield now('construct');
   if (state.tables.movable.length === 0) return best;
   const finished = (): boolean =>
     done() >= 1 || (best.broken === 0 && best.objective <= (bound?.() ?? -Infinity));
@@ -102,9 +103,10 @@ export function* searchDuty(
   const haste = HASTE * state.tables.movable.length;
   const patience = COVER * state.tables.movable.length;
   while (state.openCount > 0 && annealer.steps < patience && !finished()) {
-    annealer.cover(Math.min(STRIDE, steps - annealer.steps), COVER_ROUGH * state.brokenPrice);
+    const moves = Math.min(STRIDE, steps - annealer.steps);
+    yield* pausing(annealer.covering(moves, COVER_ROUGH * state.brokenPrice), now('construct'));
     if (isBetter(state, best)) best = incumbentOf(state);
-    yield { phase: 'construct', steps: annealer.steps, best };
+    yield now('construct');
   }
 
   const chains = new Chains(state);
@@ -116,9 +118,10 @@ export function* searchDuty(
       alone.brokenPrice = state.brokenPrice;
       // Who is hard shows when everyone has been fitted in haste.
       for (let share = round === 0 ? 0 : 1; share < 1 && !finished(); share += STRIDE / haste) {
-        annealer.run(Math.min(STRIDE, steps - annealer.steps), temperatureAt(share, HASTE_HOT, COLD));
+        const moves = Math.min(STRIDE, steps - annealer.steps);
+        yield* pausing(annealer.running(moves, temperatureAt(share, HASTE_HOT, COLD)), now('construct'));
         if (isBetter(state, best)) best = incumbentOf(state);
-        yield { phase: 'construct', steps: annealer.steps, best };
+        yield now('construct');
       }
       const before = done();
       const isLate = (): boolean => done() - before > LOOK;
@@ -127,7 +130,7 @@ export function* searchDuty(
       for (; rows.done !== true; rows = looking.next()) {
         annealer.steps = Math.min(steps, annealer.steps + Math.ceil(rows.value / ROW_STEPS));
         if (finished()) return best;
-        yield { phase: 'construct', steps: annealer.steps, best };
+        yield now('construct');
       }
       const proven = hardRows?.() ?? [];
       const hard = [
@@ -140,14 +143,10 @@ export function* searchDuty(
         for (let seats = seating.next(); seats.done !== true; seats = seating.next()) {
           annealer.steps = Math.min(steps, annealer.steps + Math.ceil(seats.value / ROW_STEPS));
           if (finished()) return best;
-          yield { phase: 'construct', steps: annealer.steps, best };
+          yield now('construct');
         }
         for (const { person } of hard) frozen[person] = 1;
-        yield* pausing(construct(state, random, frozen), {
-          phase: 'construct',
-          steps: annealer.steps,
-          best,
-        });
+        yield* pausing(construct(state, random, frozen), now('construct'));
       }
     } else {
       frozen.fill(0);
@@ -158,8 +157,8 @@ export function* searchDuty(
     const [firstStep, firstDone] = [annealer.steps, done()];
     // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
     const trial = Math.min(TRIAL, Math.ceil(length / 50), steps - annealer.steps);
-    annealer.run(trial, COLD);
-    yield { phase: 'anneal', steps: annealer.steps, best };
+    yield* pausing(annealer.running(trial, COLD), now('anneal'));
+    yield now('anneal');
     const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * trial;
     const warm = hotFor(Math.min(length, ahead) / size, size);
     // Now and then so hot that what is open changes places with what is held.
@@ -172,15 +171,16 @@ export function* searchDuty(
       if (share >= CHAINS) break;
       const temperature = temperatureAt(share, hot, COLD);
       if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
-      annealer.run(Math.min(STRIDE, steps - annealer.steps), temperature);
+      const moves = Math.min(STRIDE, steps - annealer.steps);
+      yield* pausing(annealer.running(moves, temperature), now('anneal'));
       if (isBetter(state, best)) best = incumbentOf(state);
-      yield { phase: 'anneal', steps: annealer.steps, best };
+      yield now('anneal');
     }
     if (state.looksTwice || finished()) continue;
     for (const moves of chains.sweep(random)) {
       annealer.steps = Math.min(steps, annealer.steps + moves);
       if (isBetter(state, best)) best = incumbentOf(state);
-      yield { phase: 'anneal', steps: annealer.steps, best };
+      yield now('anneal');
       if (finished()) break;
     }
   }

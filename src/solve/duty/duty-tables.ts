@@ -2,6 +2,8 @@ import { unionOf } from '../../model/ascending';
 import type { DutyModel } from '../../model/duty-model';
 import { include, includes, wordsFor } from './bit-sets';
 
+/** Kinds between two pauses. */
+const STRIDE = 64;
 /** Deviations whose prices are looked up: a few turns' worth where shares are met. */
 const TABLED = 4096;
 
@@ -68,10 +70,16 @@ export class DutyTables {
 
   /** Pauses in between. */
   static *of(model: DutyModel): Generator<void, DutyTables> {
-    return new DutyTables(model, yield* clashClasses(model));
+    const weights = interleaved(model);
+    yield;
+    const typeOf = yield* typesOf(weights, model.kinds, model.loads.length);
+    const clashClasses = yield* clashClassesOf(model);
+    const isWhole = areWhole(model);
+    yield;
+    return new DutyTables(model, { weights, typeOf, clashClasses, isWhole });
   }
 
-  private constructor(model: DutyModel, { classOf, from, lists }: ClashClasses) {
+  private constructor(model: DutyModel, { weights, typeOf, clashClasses, isWhole }: Laid) {
     const { people, kinds } = model;
     this.people = people;
     this.kinds = kinds;
@@ -96,27 +104,25 @@ export class DutyTables {
     });
 
     this.loads = model.loads.length;
-    this.weights = interleaved(model);
-    this.wishes = model.wishes.map(prices => {
-      const padded = new Float64Array(kinds + 1);
-      padded.set(prices);
-      return padded;
+    this.weights = weights;
+    const wishing = new Map<Float64Array, Wishes>();
+    const wishes = model.wishes.map(prices => {
+      const mine = wishing.get(prices) ?? wishesOf(prices, this.stride);
+      wishing.set(prices, mine);
+      return mine;
     });
-    this.mostUnwished = Float64Array.from(this.wishes, prices => prices.reduce((a, b) => Math.max(a, b), 0));
-    this.mostWished = Float64Array.from(this.wishes, prices => -prices.reduce((a, b) => Math.min(a, b), 0));
+    this.wishes = wishes.map(({ prices }) => prices);
+    this.mostUnwished = Float64Array.from(wishes, ({ highest }) => highest);
+    this.mostWished = Float64Array.from(wishes, ({ lowest }) => -lowest);
     this.unwished = new Int32Array(people * wordsFor(this.stride));
-    this.wishes.forEach((prices, person) => {
-      for (let kind = 0; kind < kinds; kind++) {
-        if ((prices[kind] as number) > 0) include(this.unwished, person * wordsFor(this.stride), kind);
-      }
-    });
+    wishes.forEach(({ unwished }, person) => this.unwished.set(unwished, person * unwished.length));
     this.base = new Float64Array(people * this.loads);
     model.loads.forEach((load, index) => {
       for (let person = 0; person < people; person++) {
         this.base[person * this.loads + index] = load.base[person] as number;
       }
     });
-    this.typeOf = typesOf(this.weights, kinds, this.loads);
+    this.typeOf = typeOf;
     this.types = this.typeOf.reduce((most, type) => Math.max(most, type + 1), 0);
     this.firstOfType = new Int32Array(this.types);
     const words = wordsFor(this.stride);
@@ -127,6 +133,7 @@ export class DutyTables {
       include(this.ofType, type * words, kind);
     }
 
+    const { classOf, from, lists } = clashClasses;
     this.clashClassOf = classOf;
     this.neighborFrom = from;
     this.neighbors = lists;
@@ -156,7 +163,7 @@ export class DutyTables {
     this.#lines = lines;
     this.#slopes = slopes;
     this.#offsets = offsets;
-    this.#tabled = areWhole(model) ? TABLED : 0;
+    this.#tabled = isWhole ? TABLED : 0;
     this.#prices = new Float64Array(this.loads * 2 * this.#tabled);
     for (let at = 0; at < this.#prices.length; at++) {
       const load = Math.floor(at / (2 * this.#tabled));
@@ -212,6 +219,27 @@ export class DutyTables {
   }
 }
 
+/** What somebody wishes; shared by people whose wishes are one list. */
+interface Wishes {
+  readonly prices: Float64Array;
+  readonly highest: number;
+  readonly lowest: number;
+  readonly unwished: Int32Array;
+}
+
+function wishesOf(wishes: Float64Array, stride: number): Wishes {
+  const prices = new Float64Array(stride);
+  prices.set(wishes);
+  const unwished = new Int32Array(wordsFor(stride));
+  let [highest, lowest] = [0, 0];
+  prices.forEach((price, kind) => {
+    highest = Math.max(highest, price);
+    lowest = Math.min(lowest, price);
+    if (price > 0) include(unwished, 0, kind);
+  });
+  return { prices, highest, lowest, unwished };
+}
+
 function areWhole({ loads }: DutyModel): boolean {
   return loads.every(
     ({ base, weight }) =>
@@ -252,15 +280,32 @@ function interleaved({ people, kinds, loads }: DutyModel): readonly Float64Array
   });
 }
 
-function typesOf(weights: readonly Float64Array[], kinds: number, loads: number): Int32Array {
+function* typesOf(
+  weights: readonly Float64Array[],
+  kinds: number,
+  loads: number,
+): Generator<void, Int32Array> {
   const numbers = new Map<string, number>();
   const different = [...new Set(weights)];
-  return Int32Array.from({ length: kinds }, (_, kind) => {
-    const key = different.map(each => each.subarray(kind * loads, (kind + 1) * loads).join(' ')).join(',');
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  });
+  const types = new Int32Array(kinds);
+  for (let kind = 0; kind < kinds; kind++) {
+    if (kind % STRIDE === 0) yield;
+    let key = '';
+    for (const list of different) {
+      for (let at = kind * loads; at < (kind + 1) * loads; at++) key += `${list[at] as number} `;
+    }
+    types[kind] = numbers.get(key) ?? numbers.size;
+    numbers.set(key, types[kind] as number);
+  }
+  return types;
+}
+
+/** What takes long to lay out. */
+interface Laid {
+  readonly weights: readonly Float64Array[];
+  readonly typeOf: Int32Array;
+  readonly clashClasses: ClashClasses;
+  readonly isWhole: boolean;
 }
 
 interface ClashClasses {
@@ -273,7 +318,7 @@ interface ClashClasses {
  * People whom the same clash families are for are one class; its neighbors are those of any family. Pauses after
  * each kind.
  */
-function* clashClasses({ people, kinds, clashes }: DutyModel): Generator<void, ClashClasses> {
+function* clashClassesOf({ people, kinds, clashes }: DutyModel): Generator<void, ClashClasses> {
   const numbers = new Map<string, number>();
   const members: (typeof clashes)[] = [];
   const classOf = Int32Array.from({ length: people }, (_, person) => {

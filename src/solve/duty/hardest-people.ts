@@ -37,10 +37,12 @@ export function* hardestPeople(
   alone: DutyState,
   random: Random,
 ): Generator<number, readonly OwnRow[]> {
-  const suffering = Array.from({ length: model.people }, (_, person) => ({
-    person,
-    excess: hasty.priceOfLoads(person) - leastPrice(model, hasty, person),
-  }))
+  const everyone: { readonly person: number; readonly excess: number }[] = [];
+  for (let person = 0; person < model.people; person++) {
+    everyone.push({ person, excess: hasty.priceOfLoads(person) - leastPrice(model, hasty, person) });
+    yield 0;
+  }
+  const suffering = everyone
     .filter(({ excess }) => excess >= HARD)
     .sort((a, b) => b.excess - a.excess || a.person - b.person)
     .slice(0, Math.ceil((model.people * MOST) / 100));

@@ -25,8 +25,10 @@ function openSeats(state: DutyState, person: number): Int32Array {
   return Int32Array.from(bundles);
 }
 
-/** Steps between two pauses: a few milliseconds. */
+/** Steps after which those since the last time are told: a few milliseconds. */
 const STRIDE = 16_000;
+/** Within a round that is longer there are pauses that tell nothing. */
+const SLICE = 1_000;
 
 /**
  * Anneals one person's row alone over the seats that are open, on a state in which the person holds nothing;
@@ -61,6 +63,7 @@ export function* annealOwnRow(
     const left = 1 - round / rounds;
     const temperature = cold + (hot - cold) * left * left * left;
     for (let step = 0; step < perRound; step++) {
+      if (step % SLICE === SLICE - 1) yield 0;
       const limit = temperature * threshold(random);
       const bundle = bundles[random.below(bundles.length)] as number;
       const kind = kindOf[bundle] as number;

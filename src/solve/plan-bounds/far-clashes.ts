@@ -8,19 +8,21 @@ import type { Skeleton } from '../translation';
  * but counts turns in windows.
  *
  * For each family the window is the longest of which all counted turns that start in it exclude each other,
- * so that the rule follows from the family, which is its source, and forbids nothing new.
+ * so that the rule follows from the family, which is its source, and forbids nothing new. Pauses after each kind.
  */
-export function farClashes(skeleton: Skeleton): readonly TimelineRule[] {
-  return skeleton.clashes.flatMap((family, source): TimelineRule[] => {
+export function* farClashes(skeleton: Skeleton): Generator<void, readonly TimelineRule[]> {
+  const rules: TimelineRule[] = [];
+  for (const [source, family] of skeleton.clashes.entries()) {
     const { people, neighbors } = family;
-    if (!reachesFar(skeleton, family)) return [];
+    if (!(yield* reachesFar(skeleton, family))) continue;
     const counted = neighbors.flatMap((list, kind) => (list.length > 0 ? [kind] : []));
     const span = safeSpan(skeleton, neighbors, counted);
-    if (span <= 0) return [];
+    if (span <= 0) continue;
     const point = new Int32Array(skeleton.kinds).fill(-1);
     for (const kind of counted) point[kind] = skeleton.start[kind] as number;
-    return [{ family: 'turns-in-window', source, price: null, people, point, span, max: 1 }];
-  });
+    rules.push({ family: 'turns-in-window', source, price: null, people, point, span, max: 1 });
+  }
+  return rules;
 }
 
 /** The least distance between the starts of two counted kinds that do not exclude each other. */
@@ -49,8 +51,12 @@ function safeSpan(
 }
 
 /** Whether some kind excludes one that starts after another it does not exclude. */
-function reachesFar({ kinds, clashes, start }: Skeleton, { neighbors }: ClashFamily): boolean {
+function* reachesFar(
+  { kinds, clashes, start }: Skeleton,
+  { neighbors }: ClashFamily,
+): Generator<void, boolean> {
   for (let kind = 0; kind < kinds; kind++) {
+    yield;
     const list = neighbors[kind] as Int32Array;
     const last = list.length === 0 ? -1 : (list[list.length - 1] as number);
     for (let between = kind + 1; between < last; between++) {

@@ -44,7 +44,7 @@ export function* frameOf(model: Model, strict: boolean): Generator<void, Frame> 
       ...ruleOnKinds(model.rows[rule] as Model['rows'][number], kinds),
       price: null,
     })),
-    ...farClashes(skeleton),
+    ...(yield* farClashes(skeleton)),
   ];
   const bare: DutyModel = {
     ...skeleton,
@@ -57,9 +57,15 @@ export function* frameOf(model: Model, strict: boolean): Generator<void, Frame> 
   const rows: OwnRow[] = [];
   const reach: Reach[][] = [];
   for (const row of ownRows(bare)) {
-    rows.push(row);
-    reach.push(loads.map((_, load) => reachOf(row, load)));
     yield;
+    if (row === null) continue;
+    rows.push(row);
+    const mine: Reach[] = [];
+    for (const load of loads.keys()) {
+      mine.push(reachOf(row, load));
+      yield;
+    }
+    reach.push(mine);
   }
   let lookCost = 0;
   for (const { length, states, windows } of rows) {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Schedule } from '../../schedule/schedule';
+import type { Schedule, ScheduleWarning } from '../../schedule/schedule';
 import type { SolveOptions, SolveProgress } from '../options';
 import type { Pace } from '../pace';
 import type { SolveResult } from '../solve';
@@ -9,39 +9,57 @@ import type { StartWorker } from './thread';
 
 declare function setTimeout(callback: () => void, ms: number): unknown;
 
-const LOOK_MS = 10;
-/** How long a thread that was told to stop may take to hand over what it has. */
-const GRACE_MS = 2_000;
+const LOOK_MS = 5;
+/** How long a thread that was told to stop may take to hand over what it has, before it is ended. */
+const GRACE_MS = 500;
+/** What a thread leaves of the time, to hand over what it has. */
+const HAND_OVER_MS = 30;
 const SEEDS = 2 ** 32;
 
 /** One of the restarts. */
 interface Run {
   readonly call: Call;
-  /** `undefined`: not yet; `null`: its thread died, or was not needed any more. */
+  readonly seed: number;
+  /** `undefined`: not yet; `null`: its thread was lost, or was not needed any more. */
   result: SolveResult | null | undefined;
+  /** Whether it was asked to solve. */
+  isAsked: boolean;
+  /** Why its thread was lost; `null`: it was not. */
+  lost: string | null;
   progress: SolveProgress | null;
+}
+
+/** What came of several restarts. */
+export interface Restarted {
+  /** `null`: none of the threads came to a result. */
+  readonly result: SolveResult | null;
+  /** One for each thread that was lost; they are in the result's schedule too, if there is one. */
+  readonly warnings: readonly ScheduleWarning[];
 }
 
 /**
  * Solves with several seeds at once, each in a thread of its own, and returns the best; of equals the one of
  * the first seed. Which thread is done first does not matter: a schedule that is proven optimal only ends the
- * runs of later seeds, which could at best equal it. `null`: every thread died.
+ * runs of later seeds, which could at best equal it. A thread that is lost costs its own seed, and is told of.
  */
 export async function solveInParallel(
   plan: Plan,
   options: SolveOptions & { readonly parallel: number; readonly workers: StartWorker },
   pace: Pace,
-): Promise<SolveResult | null> {
+): Promise<Restarted> {
   const { parallel, workers, seed = 1, onProgress } = options;
-  const runs = Array.from({ length: parallel }, (): Run => ({
+  const runs = Array.from({ length: parallel }, (_, index): Run => ({
     call: new Call(workers),
+    seed: (seed + index) % SEEDS,
     result: undefined,
+    isAsked: false,
+    lost: null,
     progress: null,
   }));
   const isDone = (): boolean => runs.every(({ result }) => result !== undefined);
   const solveOne = async (index: number): Promise<void> => {
     const run = runs[index] as Run;
-    const result = await restart(run, plan, optionsOf(options, (seed + index) % SEEDS), pace);
+    const result = await restart(run, plan, options, pace);
     run.result ??= result;
     if (run.result?.status !== 'optimal') return;
     for (const later of runs.slice(index + 1)) later.result ??= null;
@@ -56,30 +74,56 @@ export async function solveInParallel(
   try {
     while (!isDone() && pace.stop() === null) await pause();
     const toldAt = pace.elapsedMs();
-    for (const { call, result } of runs) if (result === undefined) call.send({ kind: 'cancel' });
+    for (const run of runs) {
+      if (run.result !== undefined) continue;
+      // A thread that is still being started has nothing to hand over.
+      if (run.isAsked) run.call.send({ kind: 'cancel' });
+      else run.result = null;
+    }
     while (!isDone() && pace.elapsedMs() < toldAt + GRACE_MS) await pause();
+    for (const run of runs) {
+      if (run.result === undefined) run.lost = `it did not stop within ${GRACE_MS} ms`;
+    }
   } finally {
     for (const { call } of runs) call.end();
   }
-  return best(runs);
+  const warnings = runs.flatMap(lostWarning);
+  return { result: withWarnings(best(runs), warnings), warnings };
 }
 
-async function restart(
-  { call }: Run,
-  plan: Plan,
-  options: SentOptions,
-  pace: Pace,
-): Promise<SolveResult | null> {
+async function restart(run: Run, plan: Plan, options: SolveOptions, pace: Pace): Promise<SolveResult | null> {
+  const { call, seed } = run;
   try {
     await call.reply(); // ready
+    if (pace.stop() !== null) return null;
     const left = pace.leftMs();
-    const timeLimitMs = left === null ? {} : { timeLimitMs: Math.max(1, left) };
-    call.send({ kind: 'solve', plan, options: { ...options, ...timeLimitMs } });
+    const timeLimitMs = left === null ? {} : { timeLimitMs: Math.max(1, left - HAND_OVER_MS) };
+    run.isAsked = true;
+    call.send({ kind: 'solve', plan, options: { ...optionsOf(options, seed), ...timeLimitMs } });
     const reply = await call.reply();
-    return reply.kind === 'solved' ? reply.result : null;
-  } catch {
-    return null;
+    if (reply.kind === 'solved') return reply.result;
+    run.lost ??= reply.kind === 'refused' ? reply.message : 'it lost the thread';
+  } catch (error) {
+    // A run that has its result by now was ended.
+    if (run.result === undefined) run.lost ??= error instanceof Error ? error.message : String(error);
   }
+  return null;
+}
+
+function lostWarning({ seed, lost }: Run): readonly ScheduleWarning[] {
+  if (lost === null) return [];
+  return [
+    {
+      code: 'thread-lost',
+      message: `The thread that solved with seed ${seed} was lost: ${lost}. What it would have found is not among the schedules compared.`,
+    },
+  ];
+}
+
+function withWarnings(result: SolveResult | null, warnings: readonly ScheduleWarning[]): SolveResult | null {
+  if (result === null || !('schedule' in result) || warnings.length === 0) return result;
+  const { schedule } = result;
+  return { ...result, schedule: { ...schedule, warnings: [...schedule.warnings, ...warnings] } };
 }
 
 /** All that is asked, but for what stays here: the clock, the threads themselves and who is told. */

@@ -130,32 +130,68 @@ describe('a backend in a thread', () => {
 });
 
 describe('several seeds at once', () => {
-  const bytes = async (meddle: Parameters<typeof fakeThreads>[0]): Promise<string> => {
+  /** The schedule without what it says of lost threads, and that. */
+  const solved = async (
+    meddle: Parameters<typeof fakeThreads>[0],
+  ): Promise<{ readonly bytes: string; readonly lost: readonly string[] }> => {
     const { start } = fakeThreads(meddle);
     const result = await solve(plan, { iterations: 400, parallel: 3, workers: start });
     if (!('schedule' in result)) throw new Error(result.status);
-    return serializeSchedule(result.schedule);
+    const { schedule } = result;
+    const isLost = ({ code }: { readonly code: string }): boolean => code === 'thread-lost';
+    const warnings = schedule.warnings.filter(each => !isLost(each));
+    return {
+      bytes: serializeSchedule({ ...schedule, warnings }),
+      lost: schedule.warnings.filter(isLost).map(({ message }) => message),
+    };
   };
 
-  test('a thread that dies costs only its own seed', async () => {
-    let solved = 0;
-    const one = await bytes(reply =>
-      reply.kind === 'solved' && solved++ < 2 ? [{ kind: 'refused', message: 'out of memory' }] : [reply],
+  test('a thread that dies costs only its own seed, and the schedule warns of it', async () => {
+    let done = 0;
+    const one = await solved(reply =>
+      reply.kind === 'solved' && done++ < 2 ? [{ kind: 'refused', message: 'out of memory' }] : [reply],
     );
     const alone: string[] = [];
     for (const seed of [1, 2, 3]) {
       const result = await solve(plan, { iterations: 400, seed });
       alone.push('schedule' in result ? serializeSchedule(result.schedule) : '');
     }
-    expect(alone).toContain(one);
+    expect(alone).toContain(one.bytes);
+    expect(one.lost).toHaveLength(2);
+    for (const message of one.lost) expect(message).toMatch(/seed [123] was lost: out of memory/);
   });
 
   test('where all die, the search runs here', async () => {
-    const one = await bytes(reply =>
+    const one = await solved(reply =>
       reply.kind === 'solved' ? [{ kind: 'refused', message: 'gone' }] : [reply],
     );
     const result = await solve(plan, { iterations: 400 });
-    expect('schedule' in result && serializeSchedule(result.schedule)).toBe(one);
+    expect('schedule' in result && serializeSchedule(result.schedule)).toBe(one.bytes);
+    expect(one.lost).toHaveLength(3);
+  });
+
+  test('a signal while threads are being started ends them at once', async () => {
+    const signal = { aborted: false };
+    const { start, counts } = fakeThreads(() => []);
+    const solving = solve(plan, { parallel: 3, workers: start, signal });
+    signal.aborted = true;
+    expect(await solving).toMatchObject({ status: 'unknown', stoppedBy: 'canceled' });
+    expect(counts).toEqual({ started: 3, ended: 3 });
+  });
+
+  test('a thread that does not stop is ended, and what the others have is kept', async () => {
+    const signal = { aborted: false };
+    let done = 0;
+    const { start, counts } = fakeThreads(reply => {
+      if (reply.kind !== 'solved') return [reply];
+      signal.aborted = true;
+      return done++ === 0 ? [reply] : [];
+    });
+    const result = await solve(plan, { iterations: 400, parallel: 2, workers: start, signal });
+    if (!('schedule' in result)) throw new Error(result.status);
+    expect(result.schedule.warnings.map(({ code }) => code)).toContain('thread-lost');
+    expect(verify(plan, result.schedule).status).toBe('valid');
+    expect(counts).toEqual({ started: 2, ended: 2 });
   });
 });
 
