@@ -19,10 +19,10 @@ interface Numerators {
 /** Sums of fractions per person and dimension, kept exact: one numerator for each denominator that occurs. */
 export class FractionSums {
   readonly #byDenominator = new Map<number, Numerators>();
-  readonly #people: number;
+  readonly people: number;
 
   constructor(people: number) {
-    this.#people = people;
+    this.people = people;
   }
 
   /** Adds `amounts[dimension] * weight[person] / denominator` for some people. */
@@ -34,7 +34,7 @@ export class FractionSums {
   ): void {
     let mine = this.#byDenominator.get(denominator);
     if (mine === undefined) {
-      const sums = Array.from({ length: DIMENSIONS }, () => new Float64Array(this.#people));
+      const sums = Array.from({ length: DIMENSIONS }, () => new Float64Array(this.people));
       mine = { sums, carried: null };
       this.#byDenominator.set(denominator, mine);
     }
@@ -54,38 +54,27 @@ export class FractionSums {
   }
 
   #carry(mine: Numerators, d: number, person: number, value: number): void {
-    mine.carried ??= Array.from({ length: DIMENSIONS }, () => Array.from({ length: this.#people }, () => 0n));
+    mine.carried ??= Array.from({ length: DIMENSIONS }, () => Array.from({ length: this.people }, () => 0n));
     const row = mine.carried[d] as bigint[];
     row[person] = (row[person] as bigint) + BigInt(value);
   }
 
-  /** Pauses after each sum. */
-  *exact(): Generator<null, ExactSums> {
-    const denominator = yield* commonDenominator(this.#byDenominator.keys());
-    const parts = [...this.#byDenominator];
-    const numerators: bigint[][] = [];
-    for (let d = 0; d < DIMENSIONS; d++) {
-      const row: bigint[] = [];
-      for (let person = 0; person < this.#people; person++) {
-        row.push(exactly(parts, denominator, d, person));
-        yield null;
-      }
-      numerators.push(row);
-    }
-    return { numerators, denominator };
+  /** By denominator. */
+  get parts(): readonly (readonly [number, Numerators])[] {
+    return [...this.#byDenominator];
   }
 
   /** Every sum, rounded half up: `rounded[dimension][person]`. Pauses after each. */
   *rounded(): Generator<null, number[][]> {
-    const parts = [...this.#byDenominator];
+    const { parts } = this;
     let common: bigint | null = null;
     const rounded: number[][] = [];
     for (let d = 0; d < DIMENSIONS; d++) {
       const row: number[] = [];
-      for (let person = 0; person < this.#people; person++) {
+      for (let person = 0; person < this.people; person++) {
         let value = nearly(parts, d, person);
         if (value === null) {
-          common ??= yield* commonDenominator(this.#byDenominator.keys());
+          common ??= yield* commonDenominator(parts);
           const numerator = exactly(parts, common, d, person);
           value = Number((2n * numerator + common) / (2n * common));
         }
@@ -130,9 +119,9 @@ function exactly(
   return numerator;
 }
 
-function* commonDenominator(denominators: Iterable<number>): Generator<null, bigint> {
+function* commonDenominator(parts: readonly (readonly [number, Numerators])[]): Generator<null, bigint> {
   let common = 1n;
-  for (const denominator of denominators) {
+  for (const [denominator] of parts) {
     common = lcm(common, BigInt(denominator));
     yield null;
   }
@@ -143,4 +132,19 @@ function lcm(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return (a / x) * b;
+}
+
+/** Every sum as it is. Pauses after each. */
+export function* exactSums({ people, parts }: FractionSums): Generator<null, ExactSums> {
+  const denominator = yield* commonDenominator(parts);
+  const numerators: bigint[][] = [];
+  for (let d = 0; d < DIMENSIONS; d++) {
+    const row: bigint[] = [];
+    for (let person = 0; person < people; person++) {
+      row.push(exactly(parts, denominator, d, person));
+      yield null;
+    }
+    numerators.push(row);
+  }
+  return { numerators, denominator };
 }

@@ -3,7 +3,7 @@ import type { Interval } from '../time/instant';
 import { excusedTime } from './availability';
 import type { PricedStretch } from './bundle-burden';
 import type { BurdenClock } from './clock';
-import { type ExactSums, FractionSums } from './fraction-sums';
+import { type ExactSums, exactSums, FractionSums } from './fraction-sums';
 
 /** Duty that must be shared: its priced stretches and who could hold it (indices of people). */
 export interface SharedDuty {
@@ -39,7 +39,7 @@ export function* exactFairShares(
   clocks: readonly BurdenClock[],
   duties: readonly SharedDuty[],
 ): Generator<null, ExactShares> {
-  return yield* (yield* summedShares(plan, clocks, duties)).exact();
+  return yield* exactSums(yield* summedShares(plan, clocks, duties));
 }
 
 function* summedShares(
