@@ -3,10 +3,13 @@
 // Exits 1 when a claim does not hold.
 import { parseArgs } from 'node:util';
 import { machineLine } from '../machine';
+import { falseAlarms } from './false-alarms';
 import { leaveAndReturn } from './leave-and-return';
+import { power } from './power';
+import { realIncidents } from './real-incidents';
 import type { Section } from './section';
 
-const SECTIONS: readonly Section[] = [leaveAndReturn];
+const SECTIONS: readonly Section[] = [leaveAndReturn, falseAlarms, power, realIncidents];
 
 const { values } = parseArgs({
   options: {
