@@ -10,6 +10,7 @@ const LIBRARY = existing({
   index: 'src/index.ts',
   yaml: 'src/yaml/index.ts',
   duties: 'src/duties/index.ts',
+  import: 'src/import/index.ts',
   node: 'src/node/index.ts',
 });
 

@@ -196,6 +196,13 @@ export {
 } from './fairness/luck/luck-report';
 export { type TurnWorked, turnsWorked } from './fairness/luck/turns-worked';
 
+export {
+  type PersonPlannedAgainstWorked,
+  type PlannedAgainstWorked,
+  type SeatChange,
+  plannedAgainstWorked,
+} from './fairness/planned-against-worked';
+export { type WorkedIncident, wakeUpsOf } from './fairness/wake-ups';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
 
 export {
@@ -234,3 +241,4 @@ export { type IcalOptions, toIcal } from './export/ical';
 export { type ExportedShift, toShiftJson } from './export/json';
 export { toMarkdown } from './export/markdown';
 export { type ReportParts, reportMarkdown } from './export/report-markdown';
+export { workedMarkdown } from './export/worked-markdown';

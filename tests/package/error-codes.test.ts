@@ -6,7 +6,7 @@ const CODE = '[a-z]+(?:-[a-z]+)*';
 
 /** How the source writes a code: as a field, or as the first argument of what makes an issue. */
 const WRITTEN = new RegExp(
-  String.raw`\bcode: '(${CODE})'|\b(?:found\.add|this\.add|report|refuse|super)\(\s*'(${CODE})'`,
+  String.raw`\bcode: '(${CODE})'|\b(?:found\.add|this\.add|report|refused?|note|super)\(\s*'(${CODE})'`,
   'g',
 );
 
@@ -46,6 +46,7 @@ const CHAPTERS = [
   'Issues of an incident history',
   'Issues of a schedule file',
   'Issues of a ledger',
+  'Issues of an import',
   'Issues of a model',
   'Warnings of a schedule',
   'Findings of `verify`',
@@ -84,6 +85,10 @@ describe('docs/reference/error-codes.md', () => {
 
   it('lists the codes of a ledger that the source has, and no other', () => {
     expect(new Set(listed('Issues of a ledger'))).toEqual(codesIn(sources('src/fairness/ledger')));
+  });
+
+  it('lists the codes of an import that the source has, and no other', () => {
+    expect(new Set(listed('Issues of an import'))).toEqual(codesIn(sources('src/import')));
   });
 
   it('lists the warnings of a schedule, and no other', () => {
@@ -131,6 +136,7 @@ describe('docs/reference/error-codes.md', () => {
     expect(untested(listed('Findings of `verify`'), 'tests/unit/schedule')).toEqual([]);
     expect(untested(listed('Issues of a ledger'), 'tests/unit/fairness/ledger')).toEqual([]);
     expect(untested(listed('Issues of an incident history'), 'tests/unit/fairness')).toEqual([]);
+    expect(untested(listed('Issues of an import'), 'tests/unit/import')).toEqual([]);
     expect(
       untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),
     ).toEqual([]);
@@ -139,7 +145,8 @@ describe('docs/reference/error-codes.md', () => {
 
 describe('the search for codes', () => {
   it('finds every way in which the source writes one', () => {
-    const text = "{ code: 'a-b' } found.add('c', x) this.add(\n 'd') refuse('e') report('f') other('g')";
-    expect([...codesIn([text])]).toEqual(['a-b', 'c', 'd', 'e', 'f']);
+    const text =
+      "{ code: 'a-b' } found.add('c', x) this.add(\n 'd') refuse('e') report('f') note('g') refused('h') other('i')";
+    expect([...codesIn([text])]).toEqual(['a-b', 'c', 'd', 'e', 'f', 'g', 'h']);
   });
 });

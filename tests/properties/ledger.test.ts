@@ -205,6 +205,36 @@ describe('what is assigned and what is owed', () => {
     );
   });
 
+  test('splitting duties in two changes nothing of what is owed, before it is rounded', () => {
+    fc.assert(
+      fc.property(randomPlan, fc.integer({ min: 1, max: 600 }), (input, minutes) => {
+        const plan = definePlan(input);
+        const { bundles, model } = compilePlan(plan, expandPlan(plan));
+        const duties = bundles.map(({ slots }, bundle) => ({
+          stretches: pricedStretches(plan, slots, null),
+          eligible: [...(model.bundles[bundle]?.candidates ?? [])],
+        }));
+        const split = duties.flatMap(({ stretches, eligible }) =>
+          stretches.flatMap(stretch => {
+            const middle = Math.min(stretch.end, stretch.start + minutes * 60_000);
+            const parts = [
+              { ...stretch, end: middle },
+              { ...stretch, start: middle },
+            ];
+            return parts
+              .filter(({ start, end }) => start < end)
+              .map(part => ({ stretches: [part], eligible }));
+          }),
+        );
+        const clocks = burdenClocks(plan);
+        expect(inOneGo(exactFairShares(plan, clocks, split))).toEqual(
+          inOneGo(exactFairShares(plan, clocks, duties)),
+        );
+      }),
+      settings,
+    );
+  });
+
   test('scaling all weights scales what is assigned exactly, and what is owed before it is rounded', () => {
     fc.assert(
       fc.property(openPlan, draws, fc.integer({ min: 2, max: 9 }), (input, drawn, factor) => {

@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   type Balances,
   type CarryOver,
   type Ledger,
@@ -7,10 +8,18 @@ import {
   carryOver,
   describeIssue,
   formatInstant,
+  type Issue,
+  plannedAgainstWorked,
   postSchedule,
+  postWorked,
+  type Schedule,
   serializeLedger,
   startLedger,
+  trueUpWakeUps,
+  wakeUpsOf,
+  workedMarkdown,
 } from '../../index';
+import { type ImportReport, readIncidents, readShifts, withOverrides } from '../../import/index';
 import { wholeNumber } from '../arguments';
 import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';
@@ -18,63 +27,72 @@ import { readLedger, readPlan, readPlanAndSchedule, reasonOf } from '../files';
 import { burdenHours, count } from '../show';
 import { UsageError } from '../usage-error';
 
-/** `fair-oncall ledger post LEDGER PLAN SCHEDULE` and `fair-oncall ledger balances LEDGER [PLAN]`. */
+/** `fair-oncall ledger post|worked LEDGER PLAN SCHEDULE` and `fair-oncall ledger balances LEDGER [PLAN]`. */
 export const ledger: Command = {
   name: 'ledger',
-  summary: 'Keep the ledger of who bore what: post a schedule, tell balances.',
+  summary: 'Keep the ledger of who bore what: post a schedule and what was worked, tell balances.',
   operands: [
-    { name: 'ACTION', help: 'post: add a schedule to the ledger; balances: tell what everyone carries.' },
-    { name: 'LEDGER', help: 'The ledger.json; post starts one where there is none.' },
+    {
+      name: 'ACTION',
+      help: 'post: add a schedule; worked: what was worked instead; balances: what everyone carries.',
+    },
+    { name: 'LEDGER', help: 'The ledger.json; post and worked start one where there is none.' },
     {
       name: 'PLAN',
-      help: 'post: the plan. balances: a plan to tell what it should carry over.',
+      help: 'post, worked: the plan. balances: a plan to tell what it should carry over.',
       optional: true,
     },
-    { name: 'SCHEDULE', help: 'post: the schedule.json that was made from the plan.', optional: true },
+    {
+      name: 'SCHEDULE',
+      help: 'post, worked: the schedule.json that was made from the plan.',
+      optional: true,
+    },
   ],
   options: [
+    { name: 'shifts', value: 'FILE', help: 'worked: who was on call when, as CSV or JSON.' },
+    {
+      name: 'overrides',
+      value: 'FILE',
+      help: 'worked: who took over from the schedule when, as CSV or JSON.',
+    },
+    { name: 'incidents', value: 'FILE', help: 'worked: the incidents, to count wake-ups, as CSV or JSON.' },
+    { name: 'skip-lines', help: 'worked: post although some lines cannot be taken.' },
     { name: 'date', value: 'DAY', help: 'balances: the day, such as 2026-10-05. Default: today in UTC.' },
     { name: 'half-life', value: 'DAYS', help: 'balances: days after which half is forgotten. Default 90.' },
     { name: 'repay', value: 'PERCENT', help: 'balances PLAN: most of a share to give or take. Default 25.' },
   ],
   details: [
     'post adds to LEDGER what the schedule asks of everyone and what their fair share was; posting the same again',
-    'changes nothing. balances works balances out of the entries; with a PLAN it prints the `ledger` section to put',
+    'changes nothing. worked posts who really was on call (--shifts, or the schedule with --overrides), and half of',
+    'the difference between the wake-ups of --incidents and what was expected; it prints planned against worked.',
+    'balances works balances out of the entries; with a PLAN it prints the `ledger` section to put',
     'into that plan, for the start of its horizon.',
     '',
-    'Exit status: 0 done; 2 bad input or usage, or a schedule that does not fit the ledger.',
+    'Exit status: 0 done; 1 posted without lines that could not be taken (--skip-lines); 2 bad input or usage, or',
+    'something that does not fit the ledger: then nothing is written.',
   ].join('\n'),
   run(given, context) {
     const [action] = given.operands;
     switch (action) {
       case 'post':
         return post(given, context);
+      case 'worked':
+        return worked(given, context);
       case 'balances':
         return balances(given, context);
       default:
-        throw new UsageError(`"${action}" is no action of "ledger"; there are post and balances`);
+        throw new UsageError(`"${action}" is no action of "ledger"; there are post, worked and balances`);
     }
   },
 };
 
 async function post(given: CommandArguments, context: CommandContext): Promise<ExitStatus> {
-  const [, path = '', planPath, schedulePath] = given.operands;
-  const odd = ['date', 'half-life', 'repay'].find(name => given.values.has(name));
-  if (odd !== undefined) throw new UsageError(`--${odd} is for "ledger balances"`);
-  if (planPath === undefined || schedulePath === undefined) {
-    throw new UsageError('"ledger post" needs LEDGER, PLAN and SCHEDULE');
-  }
-  const read = await readPlanAndSchedule([planPath, schedulePath], context);
+  allowOptions(given, 'post', []);
+  const read = await readBooks(given, context);
   if (read === null) return 2;
-  const { plan, schedule } = read;
-  const before = await readLedger(path, context, () => startLedger(plan.id, plan));
-  if (before === null) return 2;
+  const { path, plan, schedule, before } = read;
   const after = postSchedule(before, plan, schedule);
-  try {
-    await context.io.writeFile(path, serializeLedger(after), 'replace');
-  } catch (error) {
-    throw new UsageError(`cannot write "${path}": ${reasonOf(error)}`);
-  }
+  await writeLedger(path, after, context);
   const added = after.entries.length - before.entries.length;
   const { startDate, endDate } = plan.horizon;
   context.console.say(
@@ -86,7 +104,121 @@ async function post(given: CommandArguments, context: CommandContext): Promise<E
   return 0;
 }
 
+async function worked(given: CommandArguments, context: CommandContext): Promise<ExitStatus> {
+  allowOptions(given, 'worked', ['shifts', 'overrides', 'incidents', 'skip-lines']);
+  const [shiftsPath, overridesPath, incidentsPath] = ['shifts', 'overrides', 'incidents'].map(name => {
+    return given.values.get(name);
+  });
+  const linesPath = shiftsPath ?? overridesPath;
+  if (linesPath === undefined || (shiftsPath !== undefined && overridesPath !== undefined)) {
+    throw new UsageError('"ledger worked" needs either --shifts or --overrides');
+  }
+  const read = await readBooks(given, context);
+  if (read === null) return 2;
+  const { path, plan, schedule, before } = read;
+  const lines = readShifts(plan, await importOf(linesPath, context));
+  const shifts: readonly Assignment[] =
+    shiftsPath === undefined ? withOverrides(schedule.assignments, lines.shifts) : lines.shifts;
+  const incidents =
+    incidentsPath === undefined ? null : readIncidents(plan, await importOf(incidentsPath, context), shifts);
+
+  const problems = [
+    ...problemsOf(linesPath, lines),
+    ...(incidents === null || incidentsPath === undefined ? [] : problemsOf(incidentsPath, incidents)),
+  ];
+  for (const { text } of problems) context.console.error(text);
+  const dropped = problems.filter(({ isDropped }) => isDropped).map(({ issue }) => issue);
+  const notes = problems.filter(({ isDropped }) => !isDropped).map(({ issue }) => issue);
+  if (dropped.length > 0 && !given.switches.has('skip-lines')) {
+    context.console.error(
+      'Nothing was posted.\nMaybe correct these lines, or leave them out with --skip-lines.',
+    );
+    context.console.data({ status: 'invalid', dropped, notes });
+    return 2;
+  }
+  let after = postWorked(before, plan, shifts);
+  if (incidents !== null) {
+    const period = { plan: plan.id, from: plan.horizon.startDate, to: plan.horizon.endDate };
+    const id = `wake-ups/${period.plan}/${period.from}/${period.to}`;
+    after = trueUpWakeUps(after, { id, period, wakeUps: wakeUpsOf(plan, incidents.incidents) });
+  }
+  await writeLedger(path, after, context);
+  const comparison = plannedAgainstWorked(plan, schedule.assignments, shifts);
+  context.console.say(workedMarkdown(plan, comparison).trimEnd());
+  context.console.data({
+    status: 'posted',
+    added: after.entries.length - before.entries.length,
+    entries: after.entries.length,
+    dropped,
+    notes,
+    comparison,
+  });
+  return dropped.length === 0 ? 0 : 1;
+}
+
+/** Ledger, plan and schedule of an action that posts; `null` when one has issues. */
+async function readBooks(
+  given: CommandArguments,
+  context: CommandContext,
+): Promise<{ path: string; plan: Plan; schedule: Schedule; before: Ledger } | null> {
+  const [action = '', path = '', planPath, schedulePath] = given.operands;
+  if (planPath === undefined || schedulePath === undefined) {
+    throw new UsageError(`"ledger ${action}" needs LEDGER, PLAN and SCHEDULE`);
+  }
+  const read = await readPlanAndSchedule([planPath, schedulePath], context);
+  if (read === null) return null;
+  const before = await readLedger(path, context, () => startLedger(read.plan.id, read.plan));
+  return before === null ? null : { path, ...read, before };
+}
+
+/** @throws {UsageError} for an option that belongs to another action. */
+function allowOptions(
+  { values, switches }: CommandArguments,
+  action: string,
+  allowed: readonly string[],
+): void {
+  const common = ['json', 'help'];
+  const odd = [...values.keys(), ...switches].find(name => ![...allowed, ...common].includes(name));
+  if (odd !== undefined) throw new UsageError(`--${odd} is not for "ledger ${action}"`);
+}
+
+async function writeLedger(path: string, ledgerToWrite: Ledger, { io }: CommandContext): Promise<void> {
+  try {
+    await io.writeFile(path, serializeLedger(ledgerToWrite), 'replace');
+  } catch (error) {
+    throw new UsageError(`cannot write "${path}": ${reasonOf(error)}`);
+  }
+}
+
+/** A file to import; JSON by its name, else CSV. */
+async function importOf(
+  path: string,
+  { io }: CommandContext,
+): Promise<{ format: 'csv' | 'json'; data: string }> {
+  try {
+    return { format: path.endsWith('.json') ? 'json' : 'csv', data: await io.readFile(path) };
+  } catch (error) {
+    throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
+  }
+}
+
+interface Problem {
+  readonly issue: Issue & { readonly file: string };
+  readonly text: string;
+  readonly isDropped: boolean;
+}
+
+function problemsOf(file: string, { dropped, notes }: ImportReport): readonly Problem[] {
+  const told = (issue: Issue, isDropped: boolean): Problem => ({
+    issue: { ...issue, file },
+    text: `${file}${issue.line === undefined ? ': ' : ':'}${describeIssue(issue)}${isDropped ? '' : ' (noted)'}`,
+    isDropped,
+  });
+  return [...dropped.map(issue => told(issue, true)), ...notes.map(issue => told(issue, false))];
+}
+
 async function balances(given: CommandArguments, context: CommandContext): Promise<ExitStatus> {
+  allowOptions(given, 'balances', ['date', 'half-life', 'repay']);
   const [, path = '', planPath, extra] = given.operands;
   if (extra !== undefined) throw new UsageError(`"${extra}" is one operand too many for "ledger balances"`);
   const date = given.values.get('date');

@@ -50,7 +50,7 @@ test('nothing counts before the period is over', async () => {
 test.each([
   [['ledger', 'spend', 'ledger.json'], /no action/],
   [['ledger', 'post', 'ledger.json'], /needs LEDGER, PLAN and SCHEDULE/],
-  [['ledger', 'post', 'ledger.json', 'plan.yaml', SCHEDULE, '--repay', '3'], /--repay is for/],
+  [['ledger', 'post', 'ledger.json', 'plan.yaml', SCHEDULE, '--repay', '3'], /--repay is not for/],
   [['ledger', 'balances', 'no.json'], /there is no such file/],
   [['ledger', 'balances', 'ledger.json', 'plan.yaml', '--date', '2026-11-30'], /leave --date out/],
   [['ledger', 'balances', 'ledger.json', 'plan.yaml', 'x'], /one operand too many/],
@@ -65,4 +65,53 @@ test('a file that is no ledger is told with its issues', async () => {
   io.files.set('bad.json', '{"format":"fair-oncall/ledger@2"}');
   expect((await run(['ledger', 'balances', 'bad.json'], io)).exit).toBe(2);
   expect(io.error).toContain('format: ');
+});
+
+const WORKED = ['ledger', 'worked', 'worked.json', 'plan.yaml', SCHEDULE];
+
+test('worked posts the schedule with its overrides, wake-ups, and tells planned against worked', async () => {
+  const schedule = JSON.parse(io.files.get(SCHEDULE) as string) as {
+    assignments: { rotation: string; system: string; start: string; end: string; person: string }[];
+  };
+  const [{ rotation, system, start, end, person }] = schedule.assignments as [
+    (typeof schedule.assignments)[number],
+  ];
+  const other = schedule.assignments.find(row => row.person !== person)?.person as string;
+  io.files.set(
+    'over.csv',
+    `start,end,person,rotation,system\n${start},${end},${other},${rotation},${system}\n`,
+  );
+  io.files.set('incidents.csv', `id,paged,ended,people\ni1,2026-10-08T02:00Z,2026-10-08T02:30Z,${other}\n`);
+  const args = [...WORKED, '--overrides', 'over.csv', '--incidents', 'incidents.csv'];
+  expect((await run(args, io)).exit).toBe(0);
+  expect(io.out).toMatch(/^# Planned against worked/);
+  expect(io.out).toContain(`- ${start} to ${end}, ${rotation}, ${system}, primary 1: `);
+  const written = io.files.get('worked.json');
+  expect(written).toContain('"kind": "wake-ups"');
+  expect((await run([...args, '--json'], io)).exit).toBe(0);
+  expect(io.json).toMatchObject({ status: 'posted', added: 0, entries: 2, dropped: [] });
+  expect(io.files.get('worked.json')).toBe(written);
+});
+
+test('worked posts nothing while lines cannot be taken, unless they are to be skipped', async () => {
+  io.files.delete('worked.json');
+  io.files.set('bad.csv', 'start,end,person,rotation\n2026-10-05T09:00Z,2026-10-06T09:00Z,zoe,reports\n');
+  expect((await run([...WORKED, '--shifts', 'bad.csv'], io)).exit).toBe(2);
+  expect(io.error).toMatch(/^bad\.csv:2:1 .*person: names "zoe".*\[unknown-person\]/);
+  expect(io.files.has('worked.json')).toBe(false);
+  expect((await run([...WORKED, '--shifts', 'bad.csv', '--skip-lines', '--json'], io)).exit).toBe(1);
+  expect(io.json).toMatchObject({
+    status: 'posted',
+    dropped: [{ code: 'unknown-person', line: 2, file: 'bad.csv' }],
+  });
+});
+
+test.each([
+  [[...WORKED], /either --shifts or --overrides/],
+  [[...WORKED, '--shifts', 'a.csv', '--overrides', 'b.csv'], /either --shifts or --overrides/],
+  [[...WORKED, '--shifts', 'no.csv'], /cannot read "no\.csv"/],
+  [['ledger', 'post', 'l.json', 'plan.yaml', SCHEDULE, '--skip-lines'], /--skip-lines is not for/],
+])('%j is bad usage', async (args, message) => {
+  expect((await run(args, io)).exit).toBe(2);
+  expect(io.error).toMatch(message);
 });

@@ -1,0 +1,4 @@
+export type { ImportInput, ImportReport } from './records';
+export { type IncidentImport, readIncidents } from './read-incidents';
+export { type ShiftImport, readShifts } from './read-shifts';
+export { withOverrides } from './with-overrides';
