@@ -2,13 +2,9 @@ import { InvalidOptionError } from '../errors/errors';
 import type { BoundCertificate } from '../model/bound-certificate';
 import type { DutyModel } from '../model/duty-model';
 import { type EngineProgress, type EngineResult, solveDuty } from '../solve/engine/solve-duty';
+import { Pace } from '../solve/pace';
 import type { DutyProblem } from './define-model';
 
-declare const performance: { now(): number };
-declare function setTimeout(callback: () => void, ms: number): unknown;
-
-/** How long the event loop is held at most before other work may run. */
-const HOLD_MS = 15;
 const REPORT_MS = 50;
 /** Iterations by default for each pair of a seat and a candidate, at least and at most so many. */
 const PER_PAIR = 600;
@@ -97,19 +93,17 @@ export async function solveModel(
   options: SolveModelOptions = {},
 ): Promise<ModelResult> {
   checkOptions(options);
-  const { seed = 1, timeLimitMs, signal, onProgress } = options;
+  const { seed = 1, timeLimitMs, onProgress } = options;
   const { model } = problem;
-  const began = performance.now();
-  const elapsed = (): number => performance.now() - began;
+  const pace = new Pace(options);
   const effort = options.iterations ?? (timeLimitMs === undefined ? defaultEffort(model) : Infinity);
   const counted = options.iterations !== undefined || timeLimitMs === undefined;
   const engine = solveDuty(model, {
     seed,
     effort,
-    ...(counted ? {} : { spent: () => elapsed() / timeLimitMs }),
+    ...(counted ? {} : { spent: () => pace.elapsedMs() / timeLimitMs }),
   });
   let stoppedBy: 'iterations' | 'time-limit' | 'canceled' = counted ? 'iterations' : 'time-limit';
-  let held = began;
   let reported = -Infinity;
   const report = (progress: EngineProgress): void => {
     const { phase, effort: iterations, best, bound } = progress;
@@ -117,7 +111,7 @@ export async function solveModel(
     onProgress?.({
       phase,
       iterations: Math.round(iterations),
-      elapsedMs: elapsed(),
+      elapsedMs: pace.elapsedMs(),
       objective,
       bound: Number.isFinite(bound) ? bound : null,
     });
@@ -131,18 +125,17 @@ export async function solveModel(
       end = pause.value;
       break;
     }
-    const now = performance.now();
-    if (signal?.aborted === true) stoppedBy = 'canceled';
-    else if (timeLimitMs !== undefined && now - began >= timeLimitMs) stoppedBy = 'time-limit';
-    if (signal?.aborted === true || (timeLimitMs !== undefined && now - began >= timeLimitMs)) break;
-    if (now - reported >= REPORT_MS) {
+    const reason = pace.stop();
+    if (reason !== null) {
+      stoppedBy = reason;
+      break;
+    }
+    const now = pace.elapsedMs();
+    if (last.best !== null && now - reported >= REPORT_MS) {
       reported = now;
       report(last);
     }
-    if (now - held >= HOLD_MS) {
-      await new Promise<void>(resolve => setTimeout(resolve, 0));
-      held = performance.now();
-    }
+    await pace.breathe();
   }
   report(last);
   return resultOf(problem, last, stoppedBy, end);

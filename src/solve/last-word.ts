@@ -67,7 +67,7 @@ export async function lastWord(
     stoppedBy,
   });
   if (stoppedBy === 'proven') return alone('its own limits prove every level');
-  if (backend === null) return alone('no exact backend was named');
+  if (backend === null) return alone('no exact backend was asked');
   if (pace.stop() !== null) return alone('it was stopped', 'it had no time');
   const { proveExactly } = await import('./exact/prove-exactly');
   const { name } = backend;

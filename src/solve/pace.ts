@@ -89,9 +89,12 @@ export class Pace {
     this.#heldSince = this.clock.now();
   }
 
-  /** Runs work to its end within a share of the time; `null`: it had to be ended before, or not to be begun. */
-  async run<Result>(work: Generator<void, Result>, share = 1): Promise<Result | null> {
-    while (this.stop(share) === null) {
+  /** Runs work to its end; `null`: it had to be ended before, or not to be begun. `isOver`: whether it has to. */
+  async run<Result>(
+    work: Generator<void, Result>,
+    isOver: () => boolean = () => this.stop() !== null,
+  ): Promise<Result | null> {
+    while (!isOver()) {
       const step = work.next();
       if (step.done === true) return step.value;
       await this.breathe();

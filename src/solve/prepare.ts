@@ -32,7 +32,7 @@ export type Prepared =
 const QUICK = 2_000;
 const DAY_MS = 86_400_000;
 
-/** Whether a plan is so small that there is a schedule however soon a solve is told to stop. */
+/** Whether a plan is so small that a first schedule takes hardly any time. */
 export function isQuicklyPrepared({ people, rotations, horizon }: Plan): boolean {
   return people.length * rotations.length * ((horizon.end - horizon.start) / DAY_MS) <= QUICK;
 }

@@ -26,8 +26,8 @@ export interface Searched {
 /** How a search is driven. */
 export interface SearchDrive {
   readonly pace: Pace;
-  /** Whether there has to be a roster, however little time there is. */
-  readonly isPatient: boolean;
+  /** Whether to stop although there is no roster yet. */
+  readonly isOver: () => boolean;
   /** The search's share of the time limit; the rest is for what comes after it. */
   readonly share: number;
   /** Moves it tries at most. */
@@ -46,7 +46,7 @@ export async function runSearch(
   ground: SearchGround,
   bounds: PlanBounds,
   options: SolveOptions,
-  { pace, isPatient, share, iterationLimit, start }: SearchDrive,
+  { pace, isOver, share, iterationLimit, start }: SearchDrive,
 ): Promise<Searched | null> {
   const { model } = ground.state;
   let proven = false;
@@ -94,7 +94,7 @@ export async function runSearch(
       return end(step.value, proven ? 'proven' : step.value.isTimed ? 'time-limit' : 'iterations');
     }
     if (step.value === null) {
-      if (!isPatient && pace.stop() !== null) return null;
+      if (isOver()) return null;
       await pace.breathe();
       continue;
     }
@@ -109,7 +109,7 @@ export async function runSearch(
     const { iterations, best } = step.value;
     if (iterations < iterationLimit * (CHECKS[checks] ?? Infinity)) continue;
     checks++;
-    const limits = await pace.run(bounds.given(best, true), share);
+    const limits = await pace.run(bounds.given(best, true), () => pace.stop(share) !== null);
     if (limits !== null && isBestPossible(model, limits)) return end(step.value, 'proven');
   }
 }

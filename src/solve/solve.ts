@@ -76,14 +76,19 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     // Where every thread was lost, this one is still there.
     lost = restarted.warnings;
   }
-  const isPatient = isQuicklyPrepared(plan);
-  const preparing = prepared(plan, await calendarOf(plan), options, question);
-  const ready = await (isPatient ? pace.finish(preparing) : pace.run(preparing));
+  // A small plan gets a first schedule in any time, and if nobody wants to wait from the start.
+  const isQuick = isQuicklyPrepared(plan);
+  const wasCanceled = pace.stop() === 'canceled';
+  const isOver = (): boolean => {
+    const reason = pace.stop();
+    return reason !== null && !(isQuick && (reason === 'time-limit' || wasCanceled));
+  };
+  const ready = await pace.run(prepared(plan, await calendarOf(plan), options, question), isOver);
   if (ready === null) return stoppedBefore(pace);
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
   const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
   const { model, unforced } = asked;
-  const drive = { pace, isPatient, iterationLimit, start };
+  const drive = { pace, isOver, iterationLimit, start };
   const outcome = await searchAndProve(ground, bounds, options, drive);
   if (outcome === null) return stoppedBefore(pace);
   const { searched, last } = outcome;
@@ -161,7 +166,7 @@ async function searchAndProve(
 ): Promise<{ readonly searched: Searched; readonly last: LastWord } | null> {
   const { model } = ground.state;
   const { pace } = drive;
-  const backend = await openNamed(model, options, pace);
+  const backend = pace.stop() === null ? await openNamed(model, options, pace) : null;
   try {
     const share = backend === null ? SHARE_BEFORE_PROOF : SHARE_BEFORE_BACKEND;
     const searched = await runSearch(ground, bounds, options, { ...drive, share });

@@ -7,7 +7,7 @@ import { type Change, type Delta, resetDelta } from './delta';
 import { RowBreaches } from './row-breaches';
 
 /** Bundles between two pauses while a roster is loaded. */
-const LOADED = 128;
+const LOADED = 64;
 
 /**
  * A roster with everything needed to judge a move before it is made: who holds what, what is blocked by a

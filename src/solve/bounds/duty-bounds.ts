@@ -22,22 +22,32 @@ const GIVEN_EFFORT = 300_000;
 /** Climbs without a gain to speak of before the prices of bundles are left. */
 const IDLE_CLIMBS = 5;
 
+/** A slice is over, or a part of it, which does not count by itself. */
+type Pause = 'part' | void;
+
 /** Lower limits of a model's objective that rise while there is time for them. */
 export class DutyBounds {
-  readonly #scaled: ScaledModel;
-  readonly #integral: boolean;
+  readonly #model: DutyModel;
+  #scaledModel: ScaledModel | null = null;
+  #integral = false;
   /** What bundles are charged beyond what follows from prices of loads. */
   readonly #scarce: Float64Array;
   #rows: readonly Minimizer[] = [];
   #best: Evaluation | null = null;
   #tier: BoundTier = 'loads';
-  readonly #work: Generator<void, void>;
+  readonly #work: Generator<Pause, void>;
+  /** Whether the last slice was only a part of one. */
+  isPart = false;
 
   constructor(model: DutyModel) {
-    this.#scaled = scaledModel(model);
-    this.#integral = isIntegral(model);
+    this.#model = model;
     this.#scarce = new Float64Array(model.kindOf.length);
     this.#work = this.#tiers();
+  }
+
+  get #scaled(): ScaledModel {
+    this.#scaledModel ??= scaledModel(this.#model);
+    return this.#scaledModel;
   }
 
   /** No roster costs less. `-Infinity` before the first slice of work. */
@@ -52,7 +62,9 @@ export class DutyBounds {
 
   /** Does a slice of work, some milliseconds of it. `false`: there is nothing more to gain here. */
   advance(): boolean {
-    return this.#work.next().done !== true;
+    const { done, value } = this.#work.next();
+    this.isPart = value === 'part';
+    return done !== true;
   }
 
   /** What each bundle is worth to whoever holds it, in units of the objective. */
@@ -98,20 +110,32 @@ export class DutyBounds {
     return (this.#integral ? Math.ceil(value) : value) + 0;
   }
 
-  *#tiers(): Generator<void, void> {
+  *#tiers(): Generator<Pause, void> {
     const { model, scale } = this.#scaled;
+    yield 'part';
+    this.#integral = isIntegral(model);
+    yield 'part';
     const rows: Minimizer[] = [];
     for (const row of ownRows(model)) {
-      if (row === null) continue;
-      const curves = model.loads.map((_, load) => loadCurve(model, row, load, scale));
+      if (row === null) {
+        yield 'part';
+        continue;
+      }
+      const curves: LoadCurve[] = [];
+      for (const load of model.loads.keys()) {
+        curves.push(loadCurve(model, row, load, scale));
+        yield 'part';
+      }
       rows.push(new RowMinimizer(row, curves));
       yield;
     }
     this.#rows = rows;
+    yield 'part';
     const { low, high } = allocationPrices(
       this.#scaled,
       rows.map(row => row.curves),
     );
+    yield 'part';
     this.#keep(this.#apart(low));
     yield;
     yield* this.#chargeScarce(low);

@@ -2,8 +2,9 @@ import { unionOf } from '../../model/ascending';
 import type { DutyModel } from '../../model/duty-model';
 import { include, includes, wordsFor } from './bit-sets';
 
-/** Kinds between two pauses. */
+/** Kinds and prices between two pauses. */
 const STRIDE = 64;
+const PRICED = 512;
 /** Deviations whose prices are looked up: a few turns' worth where shares are met. */
 const TABLED = 4096;
 
@@ -76,10 +77,14 @@ export class DutyTables {
     const clashClasses = yield* clashClassesOf(model);
     const isWhole = areWhole(model);
     yield;
-    return new DutyTables(model, { weights, typeOf, clashClasses, isWhole });
+    const wishes = yield* wishesByPerson(model);
+    const tables = new DutyTables(model, { weights, wishes, typeOf, clashClasses, isWhole });
+    yield;
+    yield* tables.#price();
+    return tables;
   }
 
-  private constructor(model: DutyModel, { weights, typeOf, clashClasses, isWhole }: Laid) {
+  private constructor(model: DutyModel, { weights, wishes, typeOf, clashClasses, isWhole }: Laid) {
     const { people, kinds } = model;
     this.people = people;
     this.kinds = kinds;
@@ -105,12 +110,6 @@ export class DutyTables {
 
     this.loads = model.loads.length;
     this.weights = weights;
-    const wishing = new Map<Float64Array, Wishes>();
-    const wishes = model.wishes.map(prices => {
-      const mine = wishing.get(prices) ?? wishesOf(prices, this.stride);
-      wishing.set(prices, mine);
-      return mine;
-    });
     this.wishes = wishes.map(({ prices }) => prices);
     this.mostUnwished = Float64Array.from(wishes, ({ highest }) => highest);
     this.mostWished = Float64Array.from(wishes, ({ lowest }) => -lowest);
@@ -165,7 +164,11 @@ export class DutyTables {
     this.#offsets = offsets;
     this.#tabled = isWhole ? TABLED : 0;
     this.#prices = new Float64Array(this.loads * 2 * this.#tabled);
+  }
+
+  *#price(): Generator<void, void> {
     for (let at = 0; at < this.#prices.length; at++) {
+      if (at % PRICED === 0) yield;
       const load = Math.floor(at / (2 * this.#tabled));
       this.#prices[at] = this.#highestLine(load, (at % (2 * this.#tabled)) - this.#tabled);
     }
@@ -225,6 +228,18 @@ interface Wishes {
   readonly highest: number;
   readonly lowest: number;
   readonly unwished: Int32Array;
+}
+
+function* wishesByPerson({ wishes, kinds }: DutyModel): Generator<void, readonly Wishes[]> {
+  const known = new Map<Float64Array, Wishes>();
+  const all: Wishes[] = [];
+  for (const prices of wishes) {
+    const mine = known.get(prices) ?? wishesOf(prices, kinds + 1);
+    known.set(prices, mine);
+    all.push(mine);
+    yield;
+  }
+  return all;
 }
 
 function wishesOf(wishes: Float64Array, stride: number): Wishes {
@@ -303,6 +318,7 @@ function* typesOf(
 /** What takes long to lay out. */
 interface Laid {
   readonly weights: readonly Float64Array[];
+  readonly wishes: readonly Wishes[];
   readonly typeOf: Int32Array;
   readonly clashClasses: ClashClasses;
   readonly isWhole: boolean;

@@ -14,7 +14,8 @@ export class BoundPart implements Part {
   }
 
   step(): boolean {
-    this.effort += SLICE;
-    return this.#bounds.advance();
+    const goesOn = this.#bounds.advance();
+    if (!this.#bounds.isPart) this.effort += SLICE;
+    return goesOn;
   }
 }

@@ -107,7 +107,7 @@ describe('a time limit', () => {
   test('has shares', async () => {
     const clock = fakeClock();
     const pace = new Pace({ timeLimitMs: 100 }, clock);
-    expect(await pace.run(pieces(clock, 100, 1), 0.25)).toBeNull();
+    expect(await pace.run(pieces(clock, 100, 1), () => pace.stop(0.25) !== null)).toBeNull();
     expect(pace.elapsedMs()).toBe(25);
     expect([pace.stop(0.25), pace.stop(), pace.leftMs(0.5), pace.leftMs()]).toEqual([
       'time-limit',
