@@ -1,16 +1,11 @@
-import { definePlan } from '../../src/plan/define-plan';
-import type { Plan } from '../../src/plan/plan';
 import { carryOver } from '../../src/fairness/ledger/carry-over';
 import { startLedger } from '../../src/fairness/ledger/ledger';
 import { postSchedule } from '../../src/fairness/ledger/post-period';
 import { fairnessReport } from '../../src/fairness/report';
-import type { Schedule } from '../../src/schedule/schedule';
-import { verify } from '../../src/schedule/verify/verify';
-import { solve } from '../../src/solve/solve';
 import { markdownTable } from '../table';
 import type { Section } from './section';
+import { PEOPLE, solved, turnsOf, weekly } from './six-people';
 
-const PEOPLE = ['ana', 'ben', 'cleo', 'dara', 'eli', 'fay'];
 const AWAY = 16;
 const AFTER = 12;
 /** More turns than this for the returner would be dumping: two are fair, and a ledger may be one off. */
@@ -33,7 +28,7 @@ export const leaveAndReturn: Section = {
     const mean = people.reduce((sum, { load }) => sum + load.total, 0) / people.length;
 
     const bookkeeping = {
-      [LEDGER]: carryOver(ledger, weekly('2026-04-27', AFTER, {})).ledger,
+      [LEDGER]: carryOver(ledger, weekly('2026-04-27', AFTER)).ledger,
       'equal totals': people.map(({ person, load }) => ({ person, balance: Math.round(load.total - mean) })),
     };
     const rows: string[][] = [];
@@ -55,27 +50,3 @@ export const leaveAndReturn: Section = {
     return { text, holds: returned <= MOST };
   },
 };
-
-function weekly(from: string, weeks: number, rest: object): Plan {
-  return definePlan({
-    id: 'six',
-    horizon: { from, weeks, zone: 'UTC' },
-    people: PEOPLE.map(id => ({ id, name: id, zone: 'UTC' })),
-    systems: [{ id: 'api', name: 'API', briefingRequired: false }],
-    rotations: [{ id: 'duty', systems: ['api'], handover: { time: '00:00' } }],
-    rules: [],
-    ...rest,
-  });
-}
-
-async function solved(plan: Plan, seed: number): Promise<Schedule> {
-  const result = await solve(plan, { seed, iterations: 20_000 });
-  if (!('schedule' in result)) throw new Error(`No schedule of ${plan.id} was found: ${result.status}.`);
-  const errors = verify(plan, result.schedule).findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
-  return result.schedule;
-}
-
-function turnsOf(plan: Plan, { assignments }: Schedule): number[] {
-  return plan.people.map(({ id }) => assignments.filter(({ person }) => person === id).length);
-}
