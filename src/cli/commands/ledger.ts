@@ -256,7 +256,9 @@ function balanceTable({ policy }: Ledger, { date, people }: Balances): string {
   const rows = people.map(({ person, balance, holidays }) => [
     person,
     ...[balance.total, balance.night, balance.weekend, balance.holiday].map(units => {
-      return policy.unitsPerHour === 0 ? String(units) : burdenHours(units, policy.unitsPerHour);
+      if (policy.unitsPerHour === 0) return String(units);
+      // A few units below the share are no hours below it.
+      return burdenHours(units, policy.unitsPerHour).replace('-0.0 ', '0.0 ');
     }),
     holidays.map(({ name, date: day }) => `${name} ${day.slice(0, 4)}`).join(', '),
   ]);
