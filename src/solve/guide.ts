@@ -15,8 +15,11 @@ export interface Guide {
 
 /** Weights of the levels by rank. They only guide: results are compared exactly, level by level. */
 const RANK_WEIGHTS = [2_000, 400, 100, 4, 4, 0.4, 0.3, 0.2, 0.1];
-/** Price of one typical turn too many for one person, at the weight 1. */
-const TURN = 25;
+/**
+ * Price of one typical turn too many for one person, at the weight 1. The search's temperatures are in the same
+ * unit: the lower this is, the more freely turns many times as heavy as the typical one change hands.
+ */
+const TURN = 6;
 /** Where the square of a deviation changes its slope when drawn with straight lines, in typical turns. */
 const BREAKS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20];
 
@@ -119,11 +122,32 @@ function loadsOf(model: Model, kinds: Kinds, weightOf: (level: ModelLevel) => nu
   const balance = weightOf('balance') / other;
   return model.dimensions.flatMap((dimension, d) => {
     const loads: DutyModel['loads'][number][] = [];
-    if (d === 0 && fairness > 0) loads.push(loadOf(dimension, squares(main, fairness)));
+    if (d === 0 && fairness > 0) {
+      const least = leastMean(model, dimension);
+      const lowered = { ...dimension, base: dimension.base.map(share => share - least) };
+      loads.push(loadOf(lowered, squares(main, fairness)));
+    }
     const scaled = scaledPrice(dimension.deviation, balance);
     if (scaled !== null) loads.push(loadOf(dimension, scaled));
     return loads;
   });
+}
+
+/**
+ * Mean over-share of everyone if each bundle went to whoever it burdens least. Around this the worst over-share is
+ * pressed down: around 0 a search would rest where everyone has their share, although all could have less.
+ */
+function leastMean({ bundles, people }: Model, { burden, base }: LoadDimension): number {
+  let sum = 0;
+  for (const share of base) sum += share;
+  bundles.forEach(({ candidates, fixed }, bundle) => {
+    let least = Infinity;
+    for (const person of fixed >= 0 ? [fixed] : candidates) {
+      least = Math.min(least, (burden[person] as Float64Array)[bundle] as number);
+    }
+    if (least < Infinity) sum += least;
+  });
+  return sum / people;
 }
 
 /** The square of a deviation in typical turns, drawn with straight lines between its breaks. */

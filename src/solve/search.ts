@@ -32,15 +32,15 @@ export interface SearchOptions {
 
 /** Share of the moves that polish what the guided search found, and how many there are at most. */
 const POLISH_SHARE = 0.3;
-const POLISH_MAX = 20_000;
+const POLISH_MAX = 300_000;
 const POLISH_MAX_PER_BUNDLE = 50;
 /** Moves a step of the cover phase counts as. */
 const COVER_STEP = 10;
 /** Moves tried between two pauses. */
 const STRIDE = 256;
 /** Moves for each bundle without a better roster, after which the polish goes elsewhere by some moves at random. */
-const PATIENCE_PER_BUNDLE = 30;
-const KICKS = 5;
+const PATIENCE_PER_BUNDLE = 5;
+const KICKS = 12;
 /** The clock counts where it is ahead of the moves by more than this share; else they alone decide. */
 const LEAD = 0.02;
 /** Pauses of the guided search between two exact looks at its roster. */

@@ -161,8 +161,9 @@ export function* searchDuty(
     yield now('anneal');
     const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * trial;
     const warm = hotFor(Math.min(length, ahead) / size, size);
-    // Now and then so hot that what is open changes places with what is held.
-    const hot = fresh ? (round % 3 === 2 ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
+    // Now and then, and where there are holes, so hot that what is open changes places with what is held.
+    const isRough = round % 3 === 2 || hasHoles(state);
+    const hot = fresh ? (isRough ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
     while (!finished()) {
       const share = Math.max(
         (annealer.steps - firstStep) / length,
@@ -206,6 +207,16 @@ function* pausing<Result>(
 function hotFor(moves: number, size: number): number {
   return moves < Math.min(2_000, SMALL * size) ? HOT / 3 : HOT;
 }
+
+/** Whether anything is open that matters nearly as much as what matters most. */
+function hasHoles({ tables, holder, brokenPrice }: DutyState): boolean {
+  return tables.movable.some(
+    bundle => (holder[bundle] as number) < 0 && (tables.openPrice[bundle] as number) >= HOLE * brokenPrice,
+  );
+}
+
+/** Share of the price of a hard minimum from which on an open bundle is a hole. */
+const HOLE = 0.05;
 
 /** Share of the price of a hard minimum at which a rough round begins. */
 const ROUGH = 0.2;
