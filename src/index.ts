@@ -173,10 +173,19 @@ export { serializeLedger } from './fairness/ledger/serialize-ledger';
 export { type Leaver, settleLeaver } from './fairness/ledger/settle-leaver';
 export type { TargetChange } from './fairness/ledger/target-changes';
 
+export { type Dispersion, dispersionOf } from './chance/dispersion';
+export { type FunnelLimits, funnelLimits } from './chance/funnel';
+export { type MultinomialOptions, type MultinomialTest, multinomialTest } from './chance/multinomial';
+export {
+  type PermutationOptions,
+  type PermutationTest,
+  permutationTest,
+  type TurnCount,
+} from './chance/permutation';
+export { type PowerOptions, permutationPower } from './chance/power';
+export { type Observed, type RateBelief, type Shrinkage, shrinkRates } from './chance/shrinkage';
+export { type ChanceVerdict, chanceVerdict } from './chance/verdict';
 export { type Confidence, type ShareEstimate, wilsonInterval } from './chance/wilson';
-export type { RateBelief } from './chance/shrinkage';
-export type { FunnelLimits } from './chance/funnel';
-export type { ChanceVerdict } from './chance/verdict';
 export { type HourBand, STANDARD_BANDS, weekdayHourBands } from './fairness/expected/hour-bands';
 export {
   type CellEstimate,

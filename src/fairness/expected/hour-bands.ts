@@ -47,7 +47,7 @@ export function weekdayHourBands(hours: number): readonly HourBand[] {
   );
 }
 
-/** @throws {InvalidOptionError} for bands that share a minute of the week, or a name. */
+/** @throws {InvalidOptionError} for windows that are none, and bands that share a minute of the week or a name. */
 export function requireDisjoint(bands: readonly HourBand[]): void {
   const holder = new Map<number, string>();
   const names = new Set<string>();
@@ -58,7 +58,9 @@ export function requireDisjoint(bands: readonly HourBand[]): void {
       );
     }
     names.add(name);
-    for (const { days, fromMinute, toMinute } of windows) {
+    for (const window of windows) {
+      requireWindow(name, window);
+      const { days, fromMinute, toMinute } = window;
       for (const day of days) {
         for (let minute = fromMinute; minute < toMinute; minute++) {
           const ofWeek = ((day - 1) * 1440 + minute) % 10_080;
@@ -73,4 +75,14 @@ export function requireDisjoint(bands: readonly HourBand[]): void {
       }
     }
   }
+}
+
+function requireWindow(name: string, { days, fromMinute, toMinute }: WeeklyWindow): void {
+  const isWhole = Number.isInteger(fromMinute) && Number.isInteger(toMinute);
+  const isLegal = fromMinute >= 0 && fromMinute < 1440 && toMinute > fromMinute;
+  const areDays = days.length > 0 && days.every(day => EVERY_DAY.includes(day));
+  if (isWhole && isLegal && areDays && toMinute - fromMinute <= 1440) return;
+  throw new InvalidOptionError(
+    `The band ${quote(name)} has a window on the days ${JSON.stringify(days)} from minute ${fromMinute} to ${toMinute}; days are 1 to 7, and it starts from 0 to 1439 and lasts a day at most.\nMaybe a window that ends on the next day should end above 1440.`,
+  );
 }

@@ -1,15 +1,7 @@
 import type { Issue } from '../../errors/errors';
 import type { Plan } from '../../plan/plan';
 import { quote } from '../../plan/schema-issues';
-import {
-  DAY,
-  formatInstant,
-  HOUR,
-  type Instant,
-  type Interval,
-  MINUTE,
-  parseInstant,
-} from '../../time/instant';
+import { DAY, formatInstant, HOUR, type Interval, MINUTE, parseInstant } from '../../time/instant';
 import { isoWeekdayOfFloating } from '../../time/instant';
 import { toFloating, type Zone, zoneOf } from '../../time/zone';
 import type { PastIncident } from '../expected/incident-history';
@@ -61,24 +53,22 @@ export function countTurns(
     return [];
   });
 
-  const bySystem = new Map<
-    string,
-    { readonly start: Instant; readonly end: Instant; readonly at: number }[]
-  >();
+  const bySystem = new Map<string, HeldTime[]>();
   read.forEach(({ turn, times }, at) => {
     for (const system of turn.systems) {
       const list = bySystem.get(system) ?? [];
-      for (const { start, end } of times) list.push({ start, end, at });
       bySystem.set(system, list);
+      for (const { start, end } of times) list.push({ start, end, at });
     }
   });
-  for (const { system, start, index } of incidents) {
-    const holders = (bySystem.get(system) ?? []).filter(time => time.start <= start && start < time.end);
-    const zone = zones.get(system) ?? utc;
-    for (const { at } of holders) {
-      read[at]?.hits.add(count === 'incidents' ? index : Math.floor(toFloating(zone, start) / HOUR));
-    }
-    if (holders.length > 0) continue;
+  const outside: PastIncident[] = [];
+  for (const { incident, holders } of matched(incidents, bySystem)) {
+    if (holders.length === 0) outside.push(incident);
+    const zone = zones.get(incident.system) ?? utc;
+    const hour = Math.floor(toFloating(zone, incident.start) / HOUR);
+    for (const { at } of holders) read[at]?.hits.add(count === 'incidents' ? incident.index : hour);
+  }
+  for (const { system, start, index } of outside.sort((a, b) => a.index - b.index)) {
     issues.push({
       code: 'outside-shifts',
       path: ['incidents', index],
@@ -97,6 +87,38 @@ export function countTurns(
     };
   });
   return { turns, issues };
+}
+
+/** A stretch of a turn, by the turn's place. */
+interface HeldTime extends Interval {
+  readonly at: number;
+}
+
+/** Each incident with the stretches of its system in which it started, in one pass over time. */
+function* matched(
+  incidents: readonly PastIncident[],
+  bySystem: ReadonlyMap<string, readonly HeldTime[]>,
+): Generator<{ readonly incident: PastIncident; readonly holders: readonly HeldTime[] }> {
+  const timelines = new Map(
+    [...bySystem].map(([system, times]) => [
+      system,
+      { times: [...times].sort((a, b) => a.start - b.start), next: 0, held: [] as HeldTime[] },
+    ]),
+  );
+  for (const incident of [...incidents].sort((a, b) => a.start - b.start || a.index - b.index)) {
+    const timeline = timelines.get(incident.system);
+    if (timeline === undefined) {
+      yield { incident, holders: [] };
+      continue;
+    }
+    const { times } = timeline;
+    for (let time = times[timeline.next]; time !== undefined && time.start <= incident.start;) {
+      timeline.held.push(time);
+      time = times[++timeline.next];
+    }
+    timeline.held = timeline.held.filter(({ end }) => incident.start < end);
+    yield { incident, holders: timeline.held };
+  }
 }
 
 /** Read off the local clock, on which a week with a change of the clock is a week like any other. */

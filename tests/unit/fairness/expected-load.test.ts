@@ -147,6 +147,16 @@ describe('the load to be expected', () => {
     expect(bad({ leastDays: Infinity })).toThrow(InvalidOptionError);
     expect(bad({ bands: [STANDARD_BANDS[0], STANDARD_BANDS[0]] })).toThrow('Two bands are called "work"');
     expect(bad({ bands: [...STANDARD_BANDS, ...weekdayHourBands(6)] })).toThrow('share time');
+    const odd = (fromMinute: number, toMinute: number): (() => unknown) =>
+      bad({ bands: [{ name: 'odd', windows: [{ days: [1], fromMinute, toMinute }] }] });
+    for (const [from, to] of [
+      [Number.NaN, 60],
+      [60, 60],
+      [0, 1e12],
+      [-60, 60],
+    ] as const) {
+      expect(odd(from, to)).toThrow('The band "odd" has a window');
+    }
     expect(() => weekdayHourBands(5)).toThrow('`hours` is 5');
   });
 });
