@@ -3,7 +3,7 @@ import type { Slot } from '../calendar/slot';
 import type { Model, Roster } from '../model/model';
 import type { Plan } from '../plan/plan';
 import { type CompiledPlan, compiling } from '../rules/compile';
-import { provenConflicts } from '../rules/conflicts';
+import type { provenConflicts } from '../rules/conflicts';
 import { requireExactSums } from './magnitude';
 import type { SolveOptions } from './options';
 import { PlanBounds } from './plan-bounds/plan-bounds';
@@ -37,12 +37,23 @@ export function isQuicklyPrepared({ people, rotations, horizon }: Plan): boolean
   return people.length * rotations.length * ((horizon.end - horizon.start) / DAY_MS) <= QUICK;
 }
 
+/** Whether a plan has rules that could be seen to conflict before anything is searched. */
+export function mayConflict({ rules }: Plan): boolean {
+  return rules.some(rule => rule.rule === 'limit' && rule.min !== null && rule.soft === null);
+}
+
 /** Turns a plan into all that a solve works with. Pauses every few milliseconds. */
 export function* prepared(
   plan: Plan,
   expanding: Generator<void, Calendar>,
   options: SolveOptions,
-  question: { readonly questioned: typeof questioned } | null,
+  {
+    question,
+    conflicting,
+  }: {
+    readonly question: { readonly questioned: typeof questioned } | null;
+    readonly conflicting: { readonly provenConflicts: typeof provenConflicts } | null;
+  },
 ): Generator<void, Prepared> {
   const calendar = yield* expanding;
   const published = publishedHolders(plan, options.published, calendar.slots);
@@ -52,7 +63,7 @@ export function* prepared(
   const asked = question?.questioned(compiled, options, start) ?? unquestioned(compiled.model);
   const { model } = asked;
   // What conflicts need not, where rules are relaxed.
-  const conflicts = asked.isRelaxed ? [] : provenConflicts(plan, compiled);
+  const conflicts = asked.isRelaxed ? [] : (conflicting?.provenConflicts(plan, compiled) ?? []);
   if (conflicts.length > 0) return { conflicts };
   yield;
   requireExactSums(model);

@@ -7,7 +7,7 @@ import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-wor
 import { asksQuestion, checkSolveOptions, type SolveOptions } from './options';
 import { Pace } from './pace';
 import type { LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
-import { isQuicklyPrepared, prepared } from './prepare';
+import { isQuicklyPrepared, mayConflict, prepared } from './prepare';
 import { strayRowsWarnings } from './published';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
 import { isBestPossible, runSearch, type SearchDrive, type Searched, type StopReason } from './run-search';
@@ -83,7 +83,10 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
     const reason = pace.stop();
     return reason !== null && !(isQuick && (reason === 'time-limit' || wasCanceled));
   };
-  const ready = await pace.run(prepared(plan, await calendarOf(plan), options, question), isOver);
+  // Hardly any plan has such rules.
+  const conflicting = mayConflict(plan) ? await import('../rules/conflicts') : null;
+  const preparing = prepared(plan, await calendarOf(plan), options, { question, conflicting });
+  const ready = await pace.run(preparing, isOver);
   if (ready === null) return stoppedBefore(pace);
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
   const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
