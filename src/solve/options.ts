@@ -19,8 +19,8 @@ export interface SolveOptions {
    */
   readonly iterations?: number;
   /**
-   * Stops after this time at the latest, with the best schedule so far. The result then depends on the
-   * machine, and says so.
+   * Stops after this time at the latest, with the best schedule so far; `unknown` where there is none by then. The
+   * result then depends on the machine, and says so.
    * @defaultValue no limit
    */
   readonly timeLimitMs?: number;
@@ -72,7 +72,7 @@ export interface SolveOptions {
    * moment. `nodeWorkers()` of `fair-oncall/node`; in a browser, Web Workers in which `serveSolver` runs.
    */
   readonly workers?: StartWorker;
-  /** Ends the solve with the best schedule so far. */
+  /** Ends the solve with the best schedule so far; `unknown` where there is none yet. */
   readonly signal?: CancelSignal;
   /** Called after construction, then about every 50 ms, and once at the end with the values of the schedule. */
   readonly onProgress?: (progress: SolveProgress) => void;

@@ -88,7 +88,7 @@ export async function solveInParallel(
     for (const { call } of runs) call.end();
   }
   const warnings = runs.flatMap(lostWarning);
-  return { result: withWarnings(best(runs), warnings), warnings };
+  return { result: withWarnings(best(runs, pace), warnings), warnings };
 }
 
 async function restart(run: Run, plan: Plan, options: SolveOptions, pace: Pace): Promise<SolveResult | null> {
@@ -139,16 +139,23 @@ function optionsOf(options: SolveOptions, seed: number): SentOptions {
   return { ...asked, seed };
 }
 
-function best(runs: readonly Run[]): SolveResult | null {
+function best(runs: readonly Run[], pace: Pace): SolveResult | null {
   let found: SolveResult | null = null;
   for (const { result } of runs) {
     if (result === undefined || result === null) continue;
     if (result.status === 'infeasible') return result;
     if (found === null || isBetter(result, found)) found = result;
   }
-  if (found === null || !('schedule' in found)) return found;
+  if (found === null) return found;
+  // A thread that is told to stop does not know why.
+  const stoppedBy = found.stoppedBy === 'canceled' ? (pace.stop() ?? 'canceled') : found.stoppedBy;
+  if (!('schedule' in found)) return { ...found, stoppedBy };
   const { name, reason } = found.backend;
-  return { ...found, backend: { name, reason: `${reason}; it is the best of ${runs.length} seeds` } };
+  return {
+    ...found,
+    stoppedBy,
+    backend: { name, reason: `${reason}; it is the best of ${runs.length} seeds` },
+  };
 }
 
 function isBetter(result: SolveResult, other: SolveResult): boolean {
