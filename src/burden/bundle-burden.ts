@@ -26,26 +26,17 @@ export function pricedStretches(
 ): readonly PricedStretch[] {
   const responseOf = new Map(plan.systems.map(system => [system.id, system.responseClass]));
   const edges = new Set(slots.flatMap(slot => [slot.start, slot.end]));
-  if (expected !== null) for (const slot of slots) expected.cut(slot, edges);
+  for (const slot of slots) expected?.cut(slot, edges);
   const cuts = [...edges].sort((a, b) => a - b);
   const stretches: PricedStretch[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const start = cuts[i] as number;
     const end = cuts[i + 1] as number;
-    let factor = 0;
-    for (const slot of slots) {
-      if (slot.start > start || slot.end < end) continue;
-      factor = Math.max(
-        factor,
-        slotFactor(plan.burden, slot.role, responseOf.get(slot.system) ?? 'standard'),
-      );
-    }
-    if (expected !== null) {
-      factor += expected.at(
-        slots.filter(slot => slot.start <= start && slot.end >= end),
-        start,
-      );
-    }
+    const held = slots.filter(slot => slot.start <= start && slot.end >= end);
+    const factors = held.map(({ role, system }) =>
+      slotFactor(plan.burden, role, responseOf.get(system) ?? 'standard'),
+    );
+    const factor = Math.max(0, ...factors) + (expected?.at(held, start) ?? 0);
     if (factor > 0) stretches.push({ start, end, factor });
   }
   return stretches;

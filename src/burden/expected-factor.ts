@@ -18,13 +18,15 @@ interface Timeline {
   readonly factors: readonly number[];
 }
 
+const NOTHING: Timeline = { edges: [], factors: [] };
+
 /** `null` for a plan that expects nothing. */
 export function expectedFactors(plan: Plan): ExpectedFactors | null {
   if (plan.expectedLoad === null) return null;
   const timelines = timelinesOf(plan, plan.expectedLoad);
   return {
     cut({ system, role, start, end }, cuts) {
-      const edges = timelines.get(`${system} ${role}`)?.edges ?? [];
+      const { edges } = timelines.get(`${system} ${role}`) ?? NOTHING;
       for (let i = edgesUntil(edges, start); i < edges.length && (edges[i] as Instant) < end; i++) {
         cuts.add(edges[i] as Instant);
       }
@@ -32,8 +34,8 @@ export function expectedFactors(plan: Plan): ExpectedFactors | null {
     at(slots, instant) {
       let sum = 0;
       for (const key of new Set(slots.map(({ system, role }) => `${system} ${role}`))) {
-        const timeline = timelines.get(key);
-        if (timeline !== undefined) sum += timeline.factors[edgesUntil(timeline.edges, instant) - 1] ?? 0;
+        const { edges, factors } = timelines.get(key) ?? NOTHING;
+        sum += factors[edgesUntil(edges, instant) - 1] ?? 0;
       }
       return sum;
     },
@@ -41,14 +43,13 @@ export function expectedFactors(plan: Plan): ExpectedFactors | null {
 }
 
 function timelinesOf(plan: Plan, expected: ExpectedLoad): ReadonlyMap<string, Timeline> {
-  const zones = new Map(plan.systems.map(({ id, coverage }) => [id, coverage.zone]));
   const changes = new Map<string, Map<Instant, number>>();
   for (const rate of expected.rates) {
     const factor = rate.incidentsPerThousandHours * expected.incidentWeight;
     const key = `${rate.system} ${rate.role}`;
     const mine = changes.get(key) ?? new Map<Instant, number>();
     changes.set(key, mine);
-    for (const { start, end } of occurrences(rate, zones.get(rate.system) ?? 'UTC', plan.horizon)) {
+    for (const { start, end } of occurrences(rate, plan)) {
       mine.set(start, (mine.get(start) ?? 0) + factor);
       mine.set(end, (mine.get(end) ?? 0) - factor);
     }
@@ -63,8 +64,8 @@ function timelinesOf(plan: Plan, expected: ExpectedLoad): ReadonlyMap<string, Ti
 }
 
 /** Start and end are each read off the clock, so that nights of a clock change are as long as they really are. */
-function* occurrences(rate: ExpectedRate, zoneName: string, horizon: Interval): Generator<Interval> {
-  const zone = zoneOf(zoneName);
+function* occurrences(rate: ExpectedRate, { systems, horizon }: Plan): Generator<Interval> {
+  const zone = zoneOf(systems.find(({ id }) => id === rate.system)?.coverage.zone ?? horizon.zone);
   const last = addDays(localDateAt(zone, horizon.end), 1);
   // A stretch ends at most on the day after the one it starts on; zones have skipped a day.
   for (let date = addDays(localDateAt(zone, horizon.start), -3); date <= last; date = addDays(date, 1)) {

@@ -3,8 +3,6 @@ import { quote } from '../schema-issues';
 import { normalizeWeeklyWindow } from '../weekly-window';
 import type { Findings, KnownIds } from './findings';
 
-const WEEK = 7 * 1440;
-
 type ParsedRate = NonNullable<ParsedPlan['expectedLoad']>['rates'][number];
 
 /** A stretch of the week in minutes after Monday's midnight, and the place of its rate in the list. */
@@ -29,8 +27,8 @@ export function checkExpectedLoad(
     found.knownId(rate.system, known.systems, [...path, 'system'], 'system');
     const seat = `${rate.system} ${rate.role}`;
     if (known.rotations !== null && known.systems?.has(rate.system) === true && !seats.has(seat)) {
-      const message = `no rotation has the role ${quote(rate.role)} on the system ${quote(rate.system)}, so nobody would bear it`;
-      found.add('expected-load-unused', path, message, 'Maybe the role is another one.');
+      const message = `no rotation has the role ${quote(rate.role)} on the system ${quote(rate.system)}`;
+      found.add('expected-load-unused', path, message);
     }
     const stretches = bySeat.get(seat) ?? [];
     stretches.push(...stretchesOf(rate, index));
@@ -39,7 +37,7 @@ export function checkExpectedLoad(
   for (const index of [...bySeat.values()].flatMap(overlapping).sort((a, b) => a - b)) {
     const { system, role } = rates[index] as ParsedRate;
     const message = `${quote(system)} already has a rate as ${role} for part of this time`;
-    const hint = 'Maybe `days` overlap, or a night reaches into the next day.';
+    const hint = 'Maybe a night reaches into the next day.';
     found.add('expected-load-overlap', ['expectedLoad', 'rates', index], message, hint);
   }
 }
@@ -55,18 +53,16 @@ function seatsOf(plan: ParsedPlan): ReadonlySet<string> {
   return seats;
 }
 
-/** What reaches beyond Sunday comes around to Monday. */
+/** Of this week and the one before, whose Sunday night reaches into this Monday. */
 function stretchesOf(rate: ParsedRate, index: number): readonly Stretch[] {
   const { days, fromMinute, toMinute } = normalizeWeeklyWindow(rate);
-  return days.flatMap((day): Stretch[] => {
-    const start = (day - 1) * 1440 + fromMinute;
-    const end = (day - 1) * 1440 + toMinute;
-    if (end <= WEEK) return [{ start, end, index }];
-    return [
-      { start, end: WEEK, index },
-      { start: 0, end: end - WEEK, index },
-    ];
-  });
+  return days.flatMap(day =>
+    [day - 1, day - 8].map(midnight => ({
+      start: midnight * 1440 + fromMinute,
+      end: midnight * 1440 + toMinute,
+      index,
+    })),
+  );
 }
 
 /** The places of rates that share time with another one: of two, the later. */
