@@ -251,3 +251,14 @@ export { type ExportedShift, toShiftJson } from './export/json';
 export { toMarkdown } from './export/markdown';
 export { type ReportParts, reportMarkdown } from './export/report-markdown';
 export { workedMarkdown } from './export/worked-markdown';
+
+export type { ChangedSeats } from './what-if/changed-seats';
+export type { PlanEdit, Scenario } from './what-if/scenario';
+export {
+  type WhatIf,
+  type WhatIfAnswer,
+  type WhatIfFound,
+  type WhatIfOptions,
+  whatIf,
+} from './what-if/what-if';
+export { whatIfMarkdown, whatIfTable } from './export/what-if-markdown';

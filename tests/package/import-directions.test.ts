@@ -25,6 +25,7 @@ const WAY = [
   'schedule',
   'solve',
   'fairness',
+  'what-if',
   'export',
 ];
 const OUTSIDE = ['yaml', 'duties', 'import', 'node', 'cli'];
@@ -55,7 +56,9 @@ function mayImport(from: string, to: string): boolean {
   if (from === 'import') return ['errors', 'time', 'plan', 'schedule', 'fairness'].includes(to);
   if (OUTSIDE.includes(from)) return false;
   return (
-    WAY.indexOf(to) !== -1 && WAY.indexOf(to) < WAY.indexOf(from) && !(from === 'export' && to === 'fairness')
+    WAY.indexOf(to) !== -1 &&
+    WAY.indexOf(to) < WAY.indexOf(from) &&
+    !(from === 'export' && (to === 'fairness' || to === 'what-if'))
   );
 }
 
@@ -75,7 +78,9 @@ for (const from of [...WAY, ...OUTSIDE]) {
   add(`${from}/to-own`, `import { x } from './rules';`, true);
 }
 for (const to of WAY) {
-  const legal = !['chance', 'burden', 'rules', 'model', 'solve', 'fairness', 'export'].includes(to);
+  const legal = !['chance', 'burden', 'rules', 'model', 'solve', 'fairness', 'what-if', 'export'].includes(
+    to,
+  );
   if (to !== 'schedule') add(`schedule/verify/to-${to}`, `import { x } from '../../${to}/probe';`, legal);
 }
 for (const to of [...WAY, ...OUTSIDE])
@@ -90,7 +95,9 @@ add('verify-bound/plan/types-of-solve', `import type { x } from '../../solve/pro
 add('verify-bound/types', `import type { x } from '../model/probe';`, true);
 add('verify-bound/other-types', `import type { x } from '../solve/probe';`, false);
 add('fairness/types', `import type { x } from '../export/probe';`, true);
-add('export/types', `import type { x } from '../fairness/probe';`, true);
+add('what-if/types', `import type { x } from '../export/probe';`, true);
+for (const use of ['fairness', 'what-if'])
+  add(`export/types-of-${use}`, `import type { x } from '../${use}/probe';`, true);
 add('fairness/ledger/of-zod', `import x from 'zod';`, true);
 add('fairness/ledger/of-yaml', `import x from 'yaml';`, false);
 add('plan/types', `import type { x } from '../calendar/probe';`, false);
