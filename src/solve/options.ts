@@ -15,7 +15,7 @@ export interface SolveOptions {
   /**
    * Moves the search tries, at most; a step that fills an open seat counts as one. Effort is counted in moves, not seconds, so that results do not depend
    * on the machine. The search stops earlier when a proof says that nothing better exists.
-   * @defaultValue 600 for each bundle and candidate, at least 100,000 and at most 1,500,000
+   * @defaultValue 600 for each bundle and candidate, at least 100,000 and at most 1,200,000
    */
   readonly iterations?: number;
   /**

@@ -146,5 +146,5 @@ function isLeast(value: number, limit: number | undefined): boolean {
 export function defaultIterations(model: Model): number {
   let choices = 0;
   for (const bundle of model.bundles) if (bundle.fixed < 0) choices += bundle.candidates.length;
-  return Math.min(1_500_000, Math.max(100_000, choices * 600));
+  return Math.min(1_200_000, Math.max(100_000, choices * 600));
 }

@@ -5,7 +5,7 @@ import { Chains } from './chains';
 import { construct } from './construct';
 import { DutyState } from './duty-state';
 import { DutyTables } from './duty-tables';
-import { hardestPeople, type HardRow, seatHardest } from './hardest-people';
+import type { HardestFirst, HardRow } from './hardest-people';
 
 export interface DutySearchOptions {
   readonly seed: number;
@@ -20,8 +20,11 @@ export interface DutySearchOptions {
   readonly start?: DutyRoster;
   /** A proven bound of the objective: a roster that reaches it ends the search. */
   readonly bound?: () => number;
-  /** Best timelines of people who are hard to give any, where a proof has shown them; the hardest first. */
-  readonly hardRows?: () => readonly HardRow[];
+  /**
+   * How a round from scratch seats the hardest people before everyone else. Left out, as for plans: everyone
+   * is fitted at once, which is better where shares can be met in many ways.
+   */
+  readonly hardest?: HardestFirst;
 }
 
 /** Where a search stands at a pause. */
@@ -78,7 +81,7 @@ export function* searchDuty(
   model: DutyModel,
   options: DutySearchOptions,
 ): Generator<DutyProgress, DutyIncumbent> {
-  const { seed, steps, spent, start, bound, hardRows } = options;
+  const { seed, steps, spent, start, bound, hardest } = options;
   const random = new Random(seed);
   const nothing: DutyProgress = { phase: 'construct', steps: 0, best: null };
   const tables = yield* pausing(DutyTables.of(model), nothing);
@@ -113,7 +116,7 @@ export function* searchDuty(
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
     const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
-    if (fresh) {
+    if (fresh && hardest !== undefined) {
       alone ??= new DutyState(model, tables);
       alone.brokenPrice = state.brokenPrice;
       // Who is hard shows when everyone has been fitted in haste.
@@ -125,27 +128,32 @@ export function* searchDuty(
       }
       const before = done();
       const isLate = (): boolean => done() - before > LOOK;
-      const looking = hardestPeople(model, state, alone, random);
+      const looking = hardest.people(model, state, alone, random);
       let rows = looking.next();
       for (; rows.done !== true; rows = looking.next()) {
         annealer.steps = Math.min(steps, annealer.steps + Math.ceil(rows.value / ROW_STEPS));
         if (finished()) return best;
         yield now('construct');
       }
-      const proven = hardRows?.() ?? [];
-      const hard = [
+      const proven = hardest.rows();
+      const hard: readonly HardRow[] = [
         ...proven,
         ...rows.value.filter(({ person }) => proven.every(row => row.person !== person)),
       ];
       if (round > 0 || hard.length > 0) {
         state.load(new Int32Array(state.holder.length).fill(-1));
-        const seating = seatHardest(model, state, hard, random, isLate);
+        const seating = hardest.seat(model, state, hard, random, isLate);
         for (let seats = seating.next(); seats.done !== true; seats = seating.next()) {
           annealer.steps = Math.min(steps, annealer.steps + Math.ceil(seats.value / ROW_STEPS));
           if (finished()) return best;
           yield now('construct');
         }
         for (const { person } of hard) frozen[person] = 1;
+        yield* pausing(construct(state, random, frozen), now('construct'));
+      }
+    } else if (fresh) {
+      if (round > 0) {
+        state.load(new Int32Array(state.holder.length).fill(-1));
         yield* pausing(construct(state, random, frozen), now('construct'));
       }
     } else {

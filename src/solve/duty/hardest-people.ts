@@ -24,6 +24,17 @@ export interface HardRow extends Pick<OwnRow, 'person' | 'kinds'> {
   readonly cost: number | null;
 }
 
+/** What seats the hardest people of a model first. */
+export interface HardestFirst {
+  readonly people: typeof hardestPeople;
+  readonly seat: typeof seatHardest;
+  /** Best timelines of hard people that a proof has shown so far, the hardest first. */
+  readonly rows: () => readonly HardRow[];
+}
+
+/** Hardest people first, where no proof knows any timeline. */
+export const HARDEST_FIRST: HardestFirst = { people: hardestPeople, seat: seatHardest, rows: () => [] };
+
 /**
  * The people who suffer most in a hasty roster: those whose timeline cannot come near their share, or only
  * if their turns lie close together, which nobody leaves them room for who comes first. Each with a best

@@ -1,7 +1,7 @@
 import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import { type DutyIncumbent, type DutyProgress, searchDuty } from '../duty/duty-search';
 import { rosterCost } from '../columns/timeline-cost';
-import type { HardRow } from '../duty/hardest-people';
+import { HARDEST_FIRST, type HardRow } from '../duty/hardest-people';
 import type { Part } from './part';
 
 export interface SearchPartOptions {
@@ -116,7 +116,8 @@ export class SearchPart implements Part {
     const from = start === null ? {} : { start };
     if (!restarts) {
       const clock = spent === null ? {} : { spent };
-      return searchDuty(model, { seed, steps: moves, bound, hardRows, ...from, ...clock });
+      const hardest = { ...HARDEST_FIRST, rows: hardRows };
+      return searchDuty(model, { seed, steps: moves, bound, hardest, ...from, ...clock });
     }
     let length = Math.min(LONGEST, Math.max(SHORTEST, PER_BUNDLE * model.kindOf.length));
     for (let i = OF_ONE_LENGTH; i <= this.#round; i += OF_ONE_LENGTH) length *= 2;
@@ -126,6 +127,7 @@ export class SearchPart implements Part {
       seed: (seed + this.#round) % 2 ** 32,
       steps: Math.min(length, left),
       bound,
+      hardest: HARDEST_FIRST,
       ...from,
     });
   }
