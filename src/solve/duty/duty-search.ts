@@ -112,6 +112,7 @@ export function* searchDuty(
     yield now('construct');
   }
 
+  const isShort = hardest === undefined && hasHoles(state);
   const chains = new Chains(state);
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
@@ -169,8 +170,9 @@ export function* searchDuty(
     yield now('anneal');
     const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * trial;
     const warm = hotFor(Math.min(length, ahead) / size, size);
-    // Now and then, and where there are holes, so hot that what is open changes places with what is held.
-    const isRough = round % 3 === 2 || hasHoles(state);
+    // Now and then, and where everyone at once could not cover all, so hot that what is open changes places with
+    // what is held.
+    const isRough = round % 3 === 2 || isShort;
     const hot = fresh ? (isRough ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
     while (!finished()) {
       const share = Math.max(
