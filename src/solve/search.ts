@@ -34,6 +34,8 @@ export interface SearchOptions {
 const POLISH_SHARE = 0.3;
 const POLISH_MAX = 300_000;
 const POLISH_MAX_PER_BUNDLE = 50;
+/** Moves of annealing for each bundle from which on there are two, one after the other. */
+const AGAIN = 3_000;
 /** Moves a step of the cover phase counts as. */
 const COVER_STEP = 10;
 /** Moves tried between two pauses. */
@@ -81,18 +83,6 @@ export function* search(
   const guiding = options.iterations - polishing;
   let tried = 0;
   let isTimed = false;
-  const steps = searchDuty(guide.model, {
-    seed: options.seed,
-    steps: guiding,
-    spent: () => {
-      const spent = options.spent?.() ?? 0;
-      if (spent - LEAD <= tried / guiding) return 0;
-      isTimed = true;
-      return spent;
-    },
-    ...(options.start === undefined ? {} : { start: guide.guidedBy(options.start) }),
-  });
-
   let best: Standing | null = null;
   let bestRoster = state.roster.slice();
   let isProven = false;
@@ -111,30 +101,50 @@ export function* search(
       isProven = options.isBest(standing);
     }
   };
-  let looked: Roster | null = null;
   let guided: SearchProgress['phase'] = 'construct';
-  for (let pause = 0; ;) {
-    const step = steps.next();
-    const incumbent = step.done === true ? step.value : step.value.best;
-    if (incumbent === null) {
-      yield null;
-      continue;
-    }
-    // Only pauses after moves count, so that how often there is one changes no result.
-    if (step.done !== true && looked !== null && step.value.steps === tried) {
+  // Where there are moves for it, a second one begins anew: now and then one comes to rest far from the best.
+  const anneals = guiding >= AGAIN * movable.length ? 2 : 1;
+  for (let anneal = 0; anneal < anneals; anneal++) {
+    const first = Math.floor((guiding * anneal) / anneals);
+    const moves = Math.floor((guiding * (anneal + 1)) / anneals) - first;
+    const steps = searchDuty(guide.model, {
+      seed: anneal === 0 ? options.seed : random.below(2 ** 32),
+      steps: moves,
+      spent: () => {
+        const spent = options.spent?.() ?? 0;
+        if (spent - LEAD <= tried / guiding) return 0;
+        isTimed = true;
+        return Math.min(1, (spent * guiding - first) / moves);
+      },
+      ...(options.start === undefined || anneal > 0 ? {} : { start: guide.guidedBy(options.start) }),
+    });
+    let looked: Roster | null = null;
+    for (let pause = 0; ;) {
+      const step = steps.next();
+      const incumbent = step.done === true ? step.value : step.value.best;
+      if (incumbent === null) {
+        yield best === null ? null : progress(guided);
+        continue;
+      }
+      // Only pauses after moves count, so that how often there is one changes no result.
+      if (step.done !== true && looked !== null && first + step.value.steps === tried) {
+        yield progress(guided);
+        continue;
+      }
+      if (incumbent.roster !== looked && (pause % LOOK === 0 || step.done === true)) {
+        looked = incumbent.roster;
+        yield* look(guide.rosterOf(incumbent.roster));
+      }
+      // Its last pause has counted all its moves.
+      if (step.done !== true) {
+        tried = first + step.value.steps;
+        guided = step.value.phase;
+      }
+      if (isProven || movable.length === 0) return progress(guided);
+      if (step.done === true) break;
+      pause++;
       yield progress(guided);
-      continue;
     }
-    if (incumbent.roster !== looked && (pause % LOOK === 0 || step.done === true)) {
-      looked = incumbent.roster;
-      yield* look(guide.rosterOf(incumbent.roster));
-    }
-    // Its last pause has counted all its moves.
-    if (step.done !== true) ({ steps: tried, phase: guided } = step.value);
-    if (isProven || movable.length === 0) return progress(guided);
-    if (step.done === true) break;
-    pause++;
-    yield progress(guided);
   }
 
   const delta = emptyDelta();
