@@ -3,6 +3,7 @@ import type { ExpectedLoad, ExpectedRate } from '../plan/expected-load';
 import type { Plan } from '../plan/plan';
 import { addDays, isoWeekday, type Instant, type Interval } from '../time/instant';
 import { localDateAt, resolveLocal, zoneOf } from '../time/zone';
+import { edgesUntil } from './edges-until';
 
 /** What incidents to be expected add to the factor of a minute, by system, role and time. */
 export interface ExpectedFactors {
@@ -74,16 +75,4 @@ function* occurrences(rate: ExpectedRate, { systems, horizon }: Plan): Generator
     const end = resolveLocal(zone, date, rate.toMinute);
     if (start < end) yield { start, end };
   }
-}
-
-/** How many edges lie at the instant or before. */
-function edgesUntil(edges: readonly Instant[], instant: Instant): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edges[middle] as Instant) <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -3,6 +3,7 @@ import type { Interval } from '../time/instant';
 import { excusedTime } from './availability';
 import type { PricedStretch } from './bundle-burden';
 import type { BurdenClock } from './clock';
+import { edgesUntil } from './edges-until';
 import { type ExactSums, exactSums, FractionSums } from './fraction-sums';
 
 /** Duty that must be shared: its priced stretches and who could hold it (indices of people). */
@@ -137,17 +138,11 @@ interface Piece extends Interval {
 function split(stretch: PricedStretch, cuts: readonly number[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let start = stretch.start;
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle] as number) <= start) low = middle + 1;
-    else high = middle;
+  let section = edgesUntil(cuts, start);
+  for (; section < cuts.length && (cuts[section] as number) < stretch.end; section++) {
+    pieces.push({ start, end: cuts[section] as number, section });
+    start = cuts[section] as number;
   }
-  for (; low < cuts.length && (cuts[low] as number) < stretch.end; low++) {
-    pieces.push({ start, end: cuts[low] as number, section: low });
-    start = cuts[low] as number;
-  }
-  pieces.push({ start, end: stretch.end, section: low });
+  pieces.push({ start, end: stretch.end, section });
   return pieces;
 }

@@ -152,12 +152,10 @@ export function* searchDuty(
         for (const { person } of hard) frozen[person] = 1;
         yield* pausing(construct(state, random, frozen), now('construct'));
       }
-    } else if (fresh) {
-      if (round > 0) {
-        state.load(new Int32Array(state.holder.length).fill(-1));
-        yield* pausing(construct(state, random, frozen), now('construct'));
-      }
-    } else {
+    } else if (fresh && round > 0) {
+      state.load(new Int32Array(state.holder.length).fill(-1));
+      yield* pausing(construct(state, random, frozen), now('construct'));
+    } else if (!fresh) {
       frozen.fill(0);
       state.load(best.roster);
     }
