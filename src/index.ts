@@ -213,6 +213,20 @@ export {
 } from './fairness/planned-against-worked';
 export { type WorkedIncident, wakeUpsOf } from './fairness/wake-ups';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
+export {
+  type PersonStructuralLoad,
+  type StructuralLoad,
+  type StructuralLoadOptions,
+  structuralLoad,
+} from './fairness/structural/structural-load';
+export {
+  type PriceCurve,
+  type PriceGoal,
+  type PriceOfFairness,
+  type PriceOfFairnessOptions,
+  type PricePoint,
+  priceOfFairness,
+} from './fairness/price/price-of-fairness';
 
 export {
   type OnCallFilter,
@@ -252,6 +266,13 @@ export { toMarkdown } from './export/markdown';
 export { type ReportParts, reportMarkdown } from './export/report-markdown';
 export { workedMarkdown } from './export/worked-markdown';
 
+export {
+  type BriefingValue,
+  type BriefingValueOptions,
+  type ValuedBriefing,
+  briefingValue,
+} from './what-if/briefing-value';
+export type { EnablementEffort } from './what-if/enablement-effort';
 export type { ChangedSeats } from './what-if/changed-seats';
 export type { PlanEdit, Scenario } from './what-if/scenario';
 export {

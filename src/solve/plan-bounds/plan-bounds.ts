@@ -7,6 +7,7 @@ import type { Budget } from './climb';
 import { type Frame, frameOf } from './frame';
 import { leadingEntries, type ProvenEntries } from './leading-entries';
 import { OpenPoints, type ProvenLimit, provenLimit } from './level-limit';
+import type { PricedLevel } from './level-terms';
 import { writtenProof } from './level-proof';
 import { isCovered, keyOf, type Premises, premisesOf } from './premises';
 
@@ -113,6 +114,15 @@ export class PlanBounds {
       if (whileReached && !limit.isReached) break;
     }
     return limits;
+  }
+
+  /**
+   * A number that no roster is below at a level which keeps what the premises say, such as a worst over-share that no
+   * level of the model has as its value; `null`: nothing is proven. Premises are the caller's to choose: a limit is of
+   * no roster that breaks them.
+   */
+  *under(level: PricedLevel, premises: Premises): Generator<void, number | null> {
+    return (yield* this.#value(level, premises, Infinity)).limit;
   }
 
   *#value(level: ModelLevel, premises: Premises, value: number): Generator<void, LevelLimit> {
