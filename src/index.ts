@@ -212,6 +212,8 @@ export {
   plannedAgainstWorked,
 } from './fairness/planned-against-worked';
 export { type WorkedIncident, wakeUpsOf } from './fairness/wake-ups';
+export type { FairnessProof } from './fairness/fairness-proof';
+export type { OneTurnCheck } from './fairness/one-turn';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
 export {
   type PersonStructuralLoad,
@@ -227,6 +229,21 @@ export {
   type PricePoint,
   priceOfFairness,
 } from './fairness/price/price-of-fairness';
+
+export type { DimensionSpread } from './fairness/metrics/dimension-spread';
+export type { MetricFacts } from './fairness/metrics/facts';
+export { type FairnessMetrics, type MetricsById, fairnessMetrics } from './fairness/metrics/fairness-metrics';
+export type { GroupLoad, GroupSplit } from './fairness/metrics/groups';
+export type { Inequality } from './fairness/metrics/inequality';
+export {
+  type FactName,
+  type Measure,
+  METRIC_IDS,
+  type Metric,
+  type MetricId,
+} from './fairness/metrics/metric';
+export type { GapToAttainable, OverShare, Scatter } from './fairness/metrics/over-shares';
+export type { SpreadInTurns } from './fairness/metrics/spread';
 
 export {
   type OnCallFilter,

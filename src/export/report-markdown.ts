@@ -4,6 +4,7 @@ import type { LevelReport, Schedule } from '../schedule/schedule';
 import type { Verification } from '../schedule/verify/verify';
 import { addDays } from '../time/instant';
 import { escapeMarkdown } from './escape-markdown';
+import { fairnessLines } from './fairness-lines';
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -24,7 +25,7 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
     '',
     '## How fair it is',
     '',
-    ...fairnessLines(plan, schedule, fairness),
+    ...fairnessLines(plan, fairness),
     '',
     ...objectiveTable(schedule.objective),
     '',
@@ -43,53 +44,6 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
     );
   }
   return `${lines.join('\n')}\n`;
-}
-
-function fairnessLines(plan: Plan, schedule: Schedule, fairness: FairnessReport): readonly string[] {
-  const hours = (units: number): string => (units / fairness.unitsPerHour).toFixed(1);
-  const turns = (units: number): string =>
-    fairness.typicalTurn === 0 ? '0' : (units / fairness.typicalTurn).toFixed(2);
-  const worst = fairness.people[0];
-  const lines: string[] = [];
-  if (worst !== undefined) {
-    lines.push(
-      fairness.worstOverShare > 0
-        ? `- **Worst over-share**: ${escapeMarkdown(worst.name)} carries ${hours(fairness.worstOverShare)} h more than their fair share ` +
-            `(${turns(fairness.worstOverShare)} of a typical turn).`
-        : `- **Worst over-share**: nobody carries more than their fair share; ${escapeMarkdown(worst.name)} comes closest, ` +
-            `${hours(-fairness.worstOverShare)} h below it (${turns(-fairness.worstOverShare)} of a typical turn).`,
-    );
-  }
-  const load = fairness.people.reduce((sum, person) => sum + person.load.total, 0);
-  if (fairness.gapToAttainable === null) {
-    lines.push('- **Gap to attainable**: not proven for this schedule.');
-  } else if (fairness.gapToAttainable === 0) {
-    lines.push(
-      '- **Gap to attainable**: none. It is proven that no schedule under these rules has a smaller worst over-share.',
-    );
-  } else {
-    lines.push(
-      `- **Gap to attainable**: at most ${hours(fairness.gapToAttainable)} h (${turns(fairness.gapToAttainable)} of a typical turn, ` +
-        `${((100 * fairness.gapToAttainable) / Math.max(1, load)).toFixed(1)} % of what everyone carries in all); ` +
-        `it is proven that no schedule goes below ${hours(fairness.bound ?? 0)} h.`,
-    );
-  }
-  const within = fairness.spreadInTurns <= 1;
-  lines.push(
-    `- **Spread**: ${fairness.spreadInTurns.toFixed(2)} typical turns between the most and the least loaded: ` +
-      `${within ? 'nobody is more than one turn above anyone' : 'somebody is more than one turn above somebody else'}.`,
-  );
-  const level = schedule.objective.find(entry => entry.level === 'fairness');
-  // What is no longer proven of the worst-off is not proven of the others either.
-  if (fairness.bound !== null && level?.provenLevels !== undefined && level.provenLevels > 0) {
-    lines.push(
-      `- **Proof**: the ${level.provenLevels} largest over-shares of ${level.profile?.length ?? 0} are proven to be the best possible, in order.`,
-    );
-  }
-  lines.push(
-    `- Burden is counted in equivalent hours of daytime work under the policy ${escapeMarkdown(plan.burden.version)}; its weights are policy, not science.`,
-  );
-  return lines;
 }
 
 function objectiveTable(objective: readonly LevelReport[]): readonly string[] {

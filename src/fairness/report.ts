@@ -2,7 +2,6 @@ import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expectedFactors } from '../burden/expected-factor';
 import { expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
-import { slotKey } from '../calendar/slot';
 import { InvalidOptionError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
@@ -13,7 +12,10 @@ import { compilePlan } from '../rules/compile';
 import type { Assignment, Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
+import { type FairnessProof, provenBound } from './fairness-proof';
 import { loadOf, slotsBySeat } from './load';
+import { type OneTurnCheck, oneTurnCheck } from './one-turn';
+import { givesCover, turnOfSlots, turnsHeld } from './turns-held';
 
 /** How fair a schedule is, and how fair it could have been. Burden is in the plan's integer units. */
 export interface FairnessReport {
@@ -30,9 +32,13 @@ export interface FairnessReport {
   readonly bound: number | null;
   /** worstOverShare − bound: what a better schedule could have gained at most; `null` without a proof. */
   readonly gapToAttainable: number | null;
+  /** How the bound is proven, and of how many over-shares; `null` without one. */
+  readonly proof: FairnessProof | null;
+  /** Whether nobody is more than one turn above anyone, whatever turns weigh; exact. */
+  readonly oneTurn: OneTurnCheck;
   /** Mean burden of a turn that gives cover: the yardstick of "one turn". */
   readonly typicalTurn: number;
-  /** (largest − smallest over-share) ÷ typical turn: at most 1 means nobody is more than one turn above anyone. */
+  /** (largest − smallest over-share) ÷ typical turn. */
   readonly spreadInTurns: number;
   /** Largest minus smallest number of nights, weekends and holidays per person at full capacity. */
   readonly spread: { readonly nights: number; readonly weekends: number; readonly holidays: number };
@@ -54,6 +60,13 @@ export interface PersonFairness {
   readonly onCallPercent: number;
   /** Turns with a role that gives cover, as the plan counts them: several days or systems may be one turn. */
   readonly turns: number;
+  /** Burden of the largest turn they hold, in any role. */
+  readonly largestTurn: number;
+  /**
+   * Burden of the turns that must be filled and that only they may hold: whatever fills what can be filled leaves them
+   * with at least as much.
+   */
+  readonly onlyTheirs: number;
   /** Local nights, weekends and holidays touched, in any role that gives cover. */
   readonly nights: number;
   readonly weekends: number;
@@ -67,9 +80,7 @@ export interface PersonFairness {
 export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   const calendar = expandPlan(plan);
   const { shares, carried, model } = compilePlan(plan, calendar);
-  const turnOf = new Map(
-    calendar.bundles.flatMap(({ key, slots }) => slots.map(slot => [slotKey(slot), key] as const)),
-  );
+  const turnOf = turnOfSlots(calendar.bundles);
   const clocks = burdenClocks(plan);
   const expected = expectedFactors(plan);
   const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
@@ -88,6 +99,7 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
     const load = loadOf(plan, clocks[index] as BurdenClock, expected, seats);
     const carriedOf = DIMENSIONS.map((_, d) => carried[d]?.[index] ?? 0);
     const shareOf = DIMENSIONS.map((_, d) => shares[d]?.[index] ?? 0);
+    const turns = turnsHeld(rowsOf.get(person.id) ?? [], turnOf);
     const runs = [...seats.entries()]
       .filter(([key]) => !key.includes(' shadow '))
       .flatMap(([, slots]) => mergeRuns(slots));
@@ -104,14 +116,19 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
       ),
       hours: minutesFree / HOUR,
       onCallPercent: (100 * minutesFree) / (plan.horizon.end - plan.horizon.start),
-      turns: turnsHeld(rowsOf.get(person.id) ?? [], turnOf),
+      turns: turns.filter(givesCover).length,
+      largestTurn: Math.max(
+        0,
+        ...turns.map(rows => loadOf(plan, clocks[index] as BurdenClock, expected, slotsBySeat(rows))[0]),
+      ),
+      onlyTheirs: burdenOnlyTheirs(model, index),
       ...touched(plan, person, runs),
     };
   });
 
   const overShares = people.map(person => person.overShare.total);
   const worstOverShare = Math.max(...overShares);
-  const bound = boundThatHolds(plan, schedule, worstOverShare);
+  const proven = provenBound(plan, schedule, worstOverShare);
   const typicalTurn = typicalBurden(model);
   const perCapacity = (count: (person: PersonFairness) => number): number => {
     const values = people.map(person => count(person) / person.capacity);
@@ -123,8 +140,14 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
       (a, b) => b.overShare.total - a.overShare.total || compareText(a.person, b.person),
     ),
     worstOverShare,
-    bound,
-    gapToAttainable: bound === null ? null : worstOverShare - bound,
+    bound: proven?.bound ?? null,
+    gapToAttainable: proven === null ? null : worstOverShare - proven.bound,
+    proof: proven?.proof ?? null,
+    oneTurn: oneTurnCheck(
+      people.map(({ person, load, share, largestTurn }) => {
+        return { person, load: load.total, share: share.total, largestTurn };
+      }),
+    ),
     typicalTurn,
     spreadInTurns: typicalTurn === 0 ? 0 : (worstOverShare - Math.min(...overShares)) / typicalTurn,
     spread: {
@@ -135,22 +158,15 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   };
 }
 
-/** A row that is no slot of the plan is a turn of its own. */
-function turnsHeld(rows: readonly Assignment[], turnOf: ReadonlyMap<string, string>): number {
-  const turns = new Set<string>();
-  for (const row of rows) {
-    if (row.role === 'shadow') continue;
-    const slot = slotKey({ ...row, start: Date.parse(row.start) });
-    turns.add(turnOf.get(slot) ?? slot);
-  }
-  return turns.size;
-}
+type CompiledModel = ReturnType<typeof compilePlan>['model'];
 
-/** A proof is of one plan, and of schedules as good as this one was at every level before. */
-function boundThatHolds(plan: Plan, schedule: Schedule, worstOverShare: number): number | null {
-  const claimed = schedule.objective.find(({ level }) => level === 'fairness')?.bound ?? null;
-  if (claimed === null || schedule.planHash !== plan.hash) return null;
-  return claimed <= worstOverShare ? claimed : null;
+function burdenOnlyTheirs(model: CompiledModel, person: number): number {
+  const burden = model.dimensions[0]?.burden[person];
+  return model.bundles.reduce((sum, { past, openCost, fixed, candidates }, index) => {
+    // Somebody chose what is pinned; it is forced on nobody.
+    const isForced = !past && fixed < 0 && openCost > 0 && candidates.length === 1;
+    return isForced && candidates[0] === person ? sum + (burden?.[index] ?? 0) : sum;
+  }, 0);
 }
 
 interface Run {
@@ -193,7 +209,7 @@ function touched(
 }
 
 /** Mean over required bundles of their mean burden over the people who may hold them. */
-function typicalBurden(model: ReturnType<typeof compilePlan>['model']): number {
+function typicalBurden(model: CompiledModel): number {
   const burden = model.dimensions[0]?.burden ?? [];
   let sum = 0;
   let count = 0;

@@ -1,4 +1,4 @@
-import { fairnessReport, reportMarkdown, verify } from '../../index';
+import { fairnessMetrics, fairnessReport, reportMarkdown, verify } from '../../index';
 import type { Command } from '../command';
 import { checkBelongs, readPlanAndSchedule } from '../files';
 
@@ -20,7 +20,14 @@ export const report: Command = {
     const fairness = fairnessReport(plan, schedule);
     const verification = verify(plan, schedule);
     context.console.say(reportMarkdown({ plan, schedule, fairness, verification }).trimEnd());
-    context.console.data({ fairness, coverage: verification.coverage, findings: verification.findings });
+    const { metrics, issues } = fairnessMetrics(plan, schedule);
+    context.console.data({
+      fairness,
+      coverage: verification.coverage,
+      findings: verification.findings,
+      metrics,
+      issues,
+    });
     return 0;
   },
 };

@@ -66,6 +66,30 @@ describe('the fairness report', () => {
     expect(of(people, 'ada')).toMatchObject({ turns: 1, hours: 40, nights: 0, weekends: 0 });
   });
 
+  test('tells the largest turn of everyone, and what only they may hold', () => {
+    const briefed = tinyPlan({
+      systems: [{ id: 'api' }, { id: 'web', briefingRequired: true }],
+      rotations: [{}, { id: 'web', systems: ['web'] }],
+      briefings: [{ person: 'bo', system: 'web', date: '2026-02-01', expires: '2026-03-22' }],
+    });
+    const { people } = fairnessReport(briefed, scheduleOf(briefed, weeks('ada', 'ada', 'bo', 'cy')));
+    const week = 32 * 96_000;
+    // The briefing lasts for three of four weeks; the last one nobody can hold.
+    expect(of(people, 'bo')).toMatchObject({ largestTurn: week, onlyTheirs: 3 * week });
+    expect(of(people, 'ada')).toMatchObject({ largestTurn: week, onlyTheirs: 0 });
+  });
+
+  test('leads with the check of one turn, in words', () => {
+    const written = (...people: readonly string[]): string => {
+      const schedule = scheduleOf(plan, weeks(...people));
+      return reportMarkdown({ plan, schedule, fairness: fairnessReport(plan, schedule) });
+    };
+    expect(written('ada', 'ada', 'bo', 'cy')).toContain('one turn above anyone**: holds, exactly.');
+    expect(written('ada', 'ada', 'ada', 'bo')).toContain(
+      'does not hold. Even without their largest turn, ada would bear more of their share than cy.',
+    );
+  });
+
   test('says whom the plan does not know', () => {
     expect(() => fairnessReport(plan, scheduleOf(plan, weeks('eve')))).toThrow(InvalidOptionError);
     expect(() => fairnessReport(plan, scheduleOf(plan, weeks('eve')))).toThrow(

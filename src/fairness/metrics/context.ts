@@ -1,0 +1,62 @@
+import { type BurdenClock, burdenClocks } from '../../burden/clock';
+import { expectedFactors } from '../../burden/expected-factor';
+import { type Calendar, expandPlan } from '../../calendar/expand-plan';
+import { compareText } from '../../plan/compare-text';
+import type { Person } from '../../plan/person';
+import type { Plan } from '../../plan/plan';
+import type { Assignment, Schedule } from '../../schedule/schedule';
+import type { Interval } from '../../time/instant';
+import { loadOf, slotsBySeat } from '../load';
+import { fairnessReport, type FairnessReport, type PersonFairness } from '../report';
+import { givesCover, turnOfSlots, turnsHeld } from '../turns-held';
+import type { MetricFacts } from './facts';
+
+/** What every metric looks at. */
+export interface MetricContext {
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+  readonly calendar: Calendar;
+  readonly report: FairnessReport;
+  readonly facts: MetricFacts;
+  /** By id. */
+  readonly people: readonly Bearing[];
+}
+
+/** A person and what the schedule asks of them. */
+export interface Bearing {
+  readonly person: Person;
+  readonly fairness: PersonFairness;
+  /** Turns that give cover, in order of start. */
+  readonly turns: readonly HeldTurn[];
+}
+
+/** What goes together, from its first minute to its last. */
+export interface HeldTurn extends Interval {
+  readonly rows: readonly Assignment[];
+  /** Burden units on the holder's clock. */
+  readonly burden: number;
+}
+
+export function metricContext(plan: Plan, schedule: Schedule, facts: MetricFacts): MetricContext {
+  const report = fairnessReport(plan, schedule);
+  const calendar = expandPlan(plan);
+  const turnOf = turnOfSlots(calendar.bundles);
+  const clocks = burdenClocks(plan);
+  const expected = expectedFactors(plan);
+  const people = plan.people.map((person, index): Bearing => {
+    const rows = schedule.assignments.filter(row => row.person === person.id);
+    const turns = turnsHeld(rows, turnOf)
+      .filter(givesCover)
+      .map((turn): HeldTurn => ({
+        rows: turn,
+        start: Math.min(...turn.map(row => Date.parse(row.start))),
+        end: Math.max(...turn.map(row => Date.parse(row.end))),
+        burden: loadOf(plan, clocks[index] as BurdenClock, expected, slotsBySeat(turn))[0],
+      }))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    const fairness = report.people.find(one => one.person === person.id) as PersonFairness;
+    return { person, fairness, turns };
+  });
+  people.sort((a, b) => compareText(a.person.id, b.person.id));
+  return { plan, schedule, calendar, report, facts, people };
+}
