@@ -5,12 +5,20 @@ import { parseArgs } from 'node:util';
 import { machineLine } from '../machine';
 import { falseAlarms } from './false-alarms';
 import { leaveAndReturn } from './leave-and-return';
+import { leximin } from './leximin/main';
 import { manyShortPlans } from './many-short-plans';
 import { power } from './power';
 import { realIncidents } from './real-incidents';
 import type { Section } from './section';
 
-const SECTIONS: readonly Section[] = [leaveAndReturn, manyShortPlans, falseAlarms, power, realIncidents];
+const SECTIONS: readonly Section[] = [
+  leximin,
+  leaveAndReturn,
+  manyShortPlans,
+  falseAlarms,
+  power,
+  realIncidents,
+];
 
 const { values } = parseArgs({
   options: {
