@@ -300,3 +300,18 @@ export {
   whatIf,
 } from './what-if/what-if';
 export { whatIfMarkdown, whatIfTable } from './export/what-if-markdown';
+export {
+  type ComparedPair,
+  type Comparison,
+  type ElicitedWeights,
+  type WeightOrigin,
+  elicitWeights,
+} from './fairness/weights/elicit-weights';
+export type { Situation } from './fairness/weights/situation';
+export type { WeightName } from './fairness/weights/weight-names';
+export {
+  type SensitivityOptions,
+  type WeightSensitivity,
+  type WeightVariation,
+  weightSensitivity,
+} from './fairness/weights/weight-sensitivity';

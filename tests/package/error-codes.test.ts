@@ -44,6 +44,7 @@ const CHAPTERS = [
   'Exceptions',
   'Issues of a plan',
   'Issues of an incident history',
+  'Issues of answers about weights',
   'Issues of a schedule file',
   'Issues of a ledger',
   'Issues of an import',
@@ -74,6 +75,12 @@ describe('docs/reference/error-codes.md', () => {
     const inSource = codesIn([...sources('src/fairness/expected'), ...sources('src/fairness/luck')]);
     expect(inSource.size).toBeGreaterThan(5);
     expect(new Set(listed('Issues of an incident history'))).toEqual(inSource);
+  });
+
+  it('lists the codes of answers about weights that the source has, and no other', () => {
+    const inSource = codesIn(sources('src/fairness/weights'));
+    expect(inSource.size).toBeGreaterThan(3);
+    expect(new Set(listed('Issues of answers about weights'))).toEqual(inSource);
   });
 
   it('lists the codes of a schedule file that plans share or the source has, and no other', () => {
