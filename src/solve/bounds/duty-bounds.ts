@@ -9,6 +9,7 @@ import { allocationPrices } from './load-prices';
 import { type OwnRow, ownRows } from './own-row';
 import { type RowLimit, RowMinimizer } from './row-limit';
 import { scarceBundles } from './scarce-bundles';
+import { SharePrices } from './share-prices';
 
 export type BoundTier = 'loads' | 'rows' | 'prices';
 
@@ -21,6 +22,14 @@ const CLIMBED_EFFORT = 50_000;
 const GIVEN_EFFORT = 300_000;
 /** Climbs without a gain to speak of before the prices of bundles are left. */
 const IDLE_CLIMBS = 5;
+
+/** Steps of a flow in shares between two looks at what its prices prove, and looks in vain before it is left. */
+const SHARE_STEPS = 64;
+const VAIN_ROUNDS = 2;
+/** A gain that is none, as a share of what is proven. */
+const SMALL_GAIN = 0.005;
+/** Up to this share of what is proven, prices of each person's own gain nothing to speak of. */
+const ALIKE = 0.02;
 
 /** A slice is over, or a part of it, which does not count by itself. */
 type Pause = 'part' | void;
@@ -139,11 +148,58 @@ export class DutyBounds {
     this.#keep(this.#apart(low));
     yield;
     yield* this.#chargeScarce(low);
+    const before = (this.#best as Evaluation).total;
+    yield* this.#shareOut(low);
     this.#tier = 'rows';
-    const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
-    yield* this.#raiseRows([middle, low, high]);
+    // Otherwise one price of a load for all is far from what each needs.
+    if ((this.#best as Evaluation).total - before <= ALIKE * Math.abs(before)) {
+      const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
+      yield* this.#raiseRows([middle, low, high]);
+    }
     this.#tier = 'prices';
     yield* this.#climbPrices();
+  }
+
+  /** Prices of loads of each person's own: as a convex flow of bundles to people sees them. */
+  *#shareOut(perLoad: Float64Array): Generator<Pause, void> {
+    const nothing = new Float64Array(perLoad.length);
+    const started = (this.#best as Evaluation).total;
+    this.#keep(this.#apart(nothing));
+    yield;
+    const isFree = (this.#best as Evaluation).total > started;
+    const shares = new SharePrices(this.#scaled, this.#rows, isFree ? nothing : perLoad);
+    yield;
+    for (let vain = 0; vain < VAIN_ROUNDS;) {
+      const before = (this.#best as Evaluation).total;
+      yield* shares.advance(SHARE_STEPS);
+      for (const which of ['mean', 'newest'] as const) {
+        this.#keep(this.#atUnits(shares.prices(which)));
+        yield;
+      }
+      const gain = (this.#best as Evaluation).total - before;
+      vain = gain > SMALL_GAIN * Math.abs(before) ? 0 : vain + 1;
+    }
+  }
+
+  /** Everyone's timeline and loads apart from each other, at prices of units of their own: `unit[person * loads + load]`. */
+  #atUnits(unit: Float64Array): Evaluation {
+    const { open, held, wishes } = this.#scaled;
+    const prices = Float64Array.from(open);
+    for (const [person, { row, curves }] of this.#rows.entries()) {
+      const mine = wishes[row.person] as Float64Array;
+      for (let item = 0; item < row.length; item++) {
+        let price = mine[row.kind[item] as number] as number;
+        for (const [load, { units }] of curves.entries())
+          price += (unit[person * curves.length + load] as number) * (units[item] as number);
+        for (const bundle of row.bundles[item] as Int32Array)
+          prices[bundle] = Math.min(prices[bundle] as number, price + (held[bundle] as number));
+      }
+    }
+    const rows = this.#rows.map(({ curves, row }, person) => ({
+      unit: unit.slice(person * curves.length, (person + 1) * curves.length),
+      window: new Float64Array(row.windows.length),
+    }));
+    return this.#limitsAt({ prices, rows });
   }
 
   /** Charges for bundles that are too many for those who can hold them, wherever that raises the bound. */
