@@ -281,6 +281,8 @@ export { type IcalOptions, toIcal } from './export/ical';
 export { type ExportedShift, toShiftJson } from './export/json';
 export { toMarkdown } from './export/markdown';
 export { type ReportParts, reportMarkdown } from './export/report-markdown';
+export { type BriefingValueSvgOptions, briefingValueSvg } from './export/svg/briefing-value-svg';
+export { overShareSvg } from './export/svg/over-share-svg';
 export { workedMarkdown } from './export/worked-markdown';
 
 export {
