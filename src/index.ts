@@ -230,11 +230,31 @@ export {
   priceOfFairness,
 } from './fairness/price/price-of-fairness';
 
+export type { AbsenceSurvival, SurvivedAbsences, WeakestTime } from './fairness/metrics/absences';
+export type {
+  BriefedCoverage,
+  BriefedGap,
+  CoveredMinutes,
+  SystemCoverage,
+} from './fairness/metrics/briefed-coverage';
+export type { BusFactor, BusFactors, WeakestSlot } from './fairness/metrics/bus-factor';
+export type { FourCauses, LuckOfPerson, PersonCauses, SystemReliability } from './fairness/metrics/causes';
 export type { DimensionSpread } from './fairness/metrics/dimension-spread';
-export type { MetricFacts } from './fairness/metrics/facts';
-export { type FairnessMetrics, type MetricsById, fairnessMetrics } from './fairness/metrics/fairness-metrics';
+export type { DisruptedHours, DisturbedNights } from './fairness/metrics/disruption';
+export type {
+  BriefingGain,
+  LeastLoad,
+  MetricFacts,
+  SwapRequest,
+  TradeCurve,
+  TradePoint,
+  WeightTrial,
+} from './fairness/metrics/facts';
+export { type FairnessMetrics, fairnessMetrics } from './fairness/metrics/fairness-metrics';
 export type { GroupLoad, GroupSplit } from './fairness/metrics/groups';
+export type { IncidentRate, IncidentRates } from './fairness/metrics/incident-rates';
 export type { Inequality } from './fairness/metrics/inequality';
+export type { ByBand, Interruptions, PersonInterruptions } from './fairness/metrics/interruptions';
 export {
   type FactName,
   type Measure,
@@ -242,8 +262,16 @@ export {
   type Metric,
   type MetricId,
 } from './fairness/metrics/metric';
+export type { MetricsById } from './fairness/metrics/metrics-by-id';
+export type { NextShift } from './fairness/metrics/next-shift';
+export type { OnCallShares, OnCallTime, ShiftGaps } from './fairness/metrics/on-call-time';
 export type { GapToAttainable, OverShare, Scatter } from './fairness/metrics/over-shares';
+export type { NightRest, PersonRestDebt, RestDebt } from './fairness/metrics/rest';
+export type { RestTransfer } from './fairness/metrics/rest-transfer';
+export type { FairnessPrice, StructuralMetric, WeightRobustness } from './fairness/metrics/solved-elsewhere';
 export type { SpreadInTurns } from './fairness/metrics/spread';
+export type { PersonChanges, Stability } from './fairness/metrics/stability';
+export type { PersonSwaps, Swaps } from './fairness/metrics/swaps';
 
 export {
   type OnCallFilter,

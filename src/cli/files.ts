@@ -87,6 +87,21 @@ async function readText(path: string, what: string, { io }: CommandContext): Pro
   }
 }
 
+/**
+ * Reads a file to import; JSON by its name, else CSV.
+ * @throws {UsageError} when there is no such file.
+ */
+export async function importOf(
+  path: string,
+  { io }: CommandContext,
+): Promise<{ format: 'csv' | 'json'; data: string }> {
+  try {
+    return { format: path.endsWith('.json') ? 'json' : 'csv', data: await io.readFile(path) };
+  } catch (error) {
+    throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
+  }
+}
+
 /** Why a file could not be read or written, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

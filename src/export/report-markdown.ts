@@ -1,10 +1,13 @@
+import type { FairnessMetrics } from '../fairness/metrics/fairness-metrics';
 import type { FairnessReport } from '../fairness/report';
 import type { Plan } from '../plan/plan';
 import type { LevelReport, Schedule } from '../schedule/schedule';
 import type { Verification } from '../schedule/verify/verify';
 import { addDays } from '../time/instant';
+import { causeLines } from './cause-lines';
 import { escapeMarkdown } from './escape-markdown';
 import { fairnessLines } from './fairness-lines';
+import { metricLines } from './metric-lines';
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -13,10 +16,12 @@ export interface ReportParts {
   readonly fairness: FairnessReport;
   /** What `verify` found; left out, the report has no word on coverage and rules. */
   readonly verification?: Verification;
+  /** What `fairnessMetrics` measured: causes and metrics; left out, the report has no word on them. */
+  readonly metrics?: FairnessMetrics;
 }
 
 /** A report to argue with, as Markdown: fairness and its proof first, then coverage, people and findings. */
-export function reportMarkdown({ plan, schedule, fairness, verification }: ReportParts): string {
+export function reportMarkdown({ plan, schedule, fairness, verification, metrics }: ReportParts): string {
   const lines = [
     `# On-call report: ${escapeMarkdown(plan.name)}`,
     '',
@@ -26,6 +31,11 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
     '## How fair it is',
     '',
     ...fairnessLines(plan, fairness),
+    ...(metrics === undefined
+      ? []
+      : ['', '## Why they differ: four causes', '', ...causeLines(plan, metrics)]),
+    '',
+    '## Levels of the objective',
     '',
     ...objectiveTable(schedule.objective),
     '',
@@ -35,6 +45,7 @@ export function reportMarkdown({ plan, schedule, fairness, verification }: Repor
   ];
   if (verification !== undefined)
     lines.push('', '## Coverage and rules', '', ...verificationLines(verification));
+  if (metrics !== undefined) lines.push('', '## Metrics', '', ...metricLines(plan, metrics));
   if (schedule.warnings.length > 0) {
     lines.push(
       '',

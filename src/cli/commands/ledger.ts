@@ -23,7 +23,7 @@ import { type ImportReport, readIncidents, readShifts, withOverrides } from '../
 import { wholeNumber } from '../arguments';
 import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';
-import { readLedger, readPlan, readPlanAndSchedule, reasonOf } from '../files';
+import { importOf, readLedger, readPlan, readPlanAndSchedule, reasonOf } from '../files';
 import { burdenHours, count } from '../show';
 import { UsageError } from '../usage-error';
 
@@ -187,18 +187,6 @@ async function writeLedger(path: string, ledgerToWrite: Ledger, { io }: CommandC
     await io.writeFile(path, serializeLedger(ledgerToWrite), 'replace');
   } catch (error) {
     throw new UsageError(`cannot write "${path}": ${reasonOf(error)}`);
-  }
-}
-
-/** A file to import; JSON by its name, else CSV. */
-async function importOf(
-  path: string,
-  { io }: CommandContext,
-): Promise<{ format: 'csv' | 'json'; data: string }> {
-  try {
-    return { format: path.endsWith('.json') ? 'json' : 'csv', data: await io.readFile(path) };
-  } catch (error) {
-    throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
   }
 }
 

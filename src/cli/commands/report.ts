@@ -1,6 +1,7 @@
 import { fairnessMetrics, fairnessReport, reportMarkdown, verify } from '../../index';
 import type { Command } from '../command';
 import { checkBelongs, readPlanAndSchedule } from '../files';
+import { FACT_OPTIONS, readFacts } from '../report-facts';
 
 /** `fair-oncall report PLAN SCHEDULE`: writes the fairness report to standard output. */
 export const report: Command = {
@@ -10,24 +11,37 @@ export const report: Command = {
     { name: 'PLAN', help: 'The plan, or - for standard input.' },
     { name: 'SCHEDULE', help: 'The schedule.json.' },
   ],
-  options: [],
-  details: 'Exit status: 0 written; 2 bad input or usage. It does not judge: verify does.',
-  async run({ operands }, context) {
-    const read = await readPlanAndSchedule(operands, context);
+  options: FACT_OPTIONS,
+  details: [
+    'Leads with the worst over-share, how far it is from what is attainable and how that is proven, and whether anybody',
+    'is more than one turn above anyone; then four causes, people, coverage and every metric. What needs a file that was',
+    'not given says so. Lines of files that cannot be taken are told on standard error, and left out.',
+    '',
+    'Exit status: 0 written; 1 written without lines that could not be taken; 2 bad input or usage. It does not judge:',
+    'verify does.',
+  ].join('\n'),
+  async run(given, context) {
+    const read = await readPlanAndSchedule(given.operands, context);
     if (read === null) return 2;
     const { plan, schedule } = read;
     checkBelongs(plan, schedule);
+    const files = await readFacts(plan, schedule, given, context);
+    if (files === null) return 2;
     const fairness = fairnessReport(plan, schedule);
-    const verification = verify(plan, schedule);
-    context.console.say(reportMarkdown({ plan, schedule, fairness, verification }).trimEnd());
-    const { metrics, issues } = fairnessMetrics(plan, schedule);
+    const { published } = files.facts;
+    const verification = verify(plan, schedule, published === undefined ? {} : { published });
+    const metrics = fairnessMetrics(plan, schedule, files.facts);
+    context.console.say(reportMarkdown({ plan, schedule, fairness, verification, metrics }).trimEnd());
     context.console.data({
       fairness,
       coverage: verification.coverage,
       findings: verification.findings,
-      metrics,
-      issues,
+      metrics: metrics.metrics,
+      causes: metrics.causes,
+      issues: metrics.issues,
+      dropped: files.dropped,
+      notes: files.notes,
     });
-    return 0;
+    return files.dropped.length === 0 ? 0 : 1;
   },
 };

@@ -5,6 +5,7 @@ import {
   type Schedule,
   type SolveOptions,
   type SolveResult,
+  fairnessMetrics,
   fairnessReport,
   formatInstant,
   nextFeedState,
@@ -147,12 +148,13 @@ async function hand(
   const { schedule, status, gap, loadGap, stoppedBy, iterations } = result;
   const verification = verify(plan, schedule, published === undefined ? {} : { published });
   const fairness = fairnessReport(plan, schedule);
+  const metrics = fairnessMetrics(plan, schedule);
   const state =
     statePath === undefined ? undefined : nextFeedState(plan, schedule, feedState, currentSecond(io.now));
   const files: OutputFile[] = [
     { path: 'schedule.json', text: serializeSchedule(schedule) },
     { path: 'schedule.csv', text: toCsv(plan, schedule) },
-    { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification }) },
+    { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification, metrics }) },
     ...calendarFiles(plan, schedule, state),
   ].map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   // Last: what was not written has not been told.

@@ -42,24 +42,40 @@ export function predictLoad(
       `The duty runs from ${quote(duty.start)} to ${quote(duty.end)}; it must be two instants with their offsets, the first one earlier.\nMaybe write them as "2026-03-29T01:00Z".`,
     );
   }
-  const cells = estimate.cells.filter(cell => cell.system === duty.system);
-  const system = plan.systems.find(({ id }) => id === duty.system);
-  if (system === undefined || cells.length === 0) {
+  if (!knowsSystem(plan, estimate, duty.system)) {
     throw new InvalidOptionError(
       `Nothing was estimated of the system ${quote(duty.system)}.\nMaybe it is misspelled, or its coverage has no hours in what was looked back on.`,
     );
   }
-  const interval = { start, end };
-  const coverage = coverageIntervals(system.coverage, interval, plan.holidayLists);
+  return predictTimes(plan, estimate, [{ system: duty.system, start, end }]);
+}
+
+/** Whether anything was estimated of a system. */
+export function knowsSystem(plan: Plan, estimate: ExpectedLoadEstimate, system: string): boolean {
+  return plan.systems.some(({ id }) => id === system) && estimate.cells.some(cell => cell.system === system);
+}
+
+/** What several stretches of duty bring together; no two of one system overlap. Systems nothing is known of bring nothing. */
+export function predictTimes(
+  plan: Plan,
+  estimate: ExpectedLoadEstimate,
+  times: readonly (Interval & { readonly system: string })[],
+): LoadPrediction {
   // One rate that several bands share is one unknown: their hours add up before it is drawn.
   const hoursOf = new Map<RateBelief, number>();
   let basis: LoadPrediction['basis'] = 'history';
-  for (const cell of cells) {
-    const windows = estimate.bands.find(({ name }) => name === cell.band)?.windows ?? [];
-    const hours = hoursIn(coverage, interval, windows, system.coverage.zone);
-    if (hours === 0) continue;
-    if (cell.basis === 'prior only') basis = 'prior only';
-    hoursOf.set(cell.belief, (hoursOf.get(cell.belief) ?? 0) + hours);
+  for (const interval of times) {
+    const system = plan.systems.find(({ id }) => id === interval.system);
+    if (system === undefined) continue;
+    const coverage = coverageIntervals(system.coverage, interval, plan.holidayLists);
+    for (const cell of estimate.cells) {
+      if (cell.system !== interval.system) continue;
+      const windows = estimate.bands.find(({ name }) => name === cell.band)?.windows ?? [];
+      const hours = hoursIn(coverage, interval, windows, system.coverage.zone);
+      if (hours === 0) continue;
+      if (cell.basis === 'prior only') basis = 'prior only';
+      hoursOf.set(cell.belief, (hoursOf.get(cell.belief) ?? 0) + hours);
+    }
   }
   let counts = poisson(0);
   for (const [belief, hours] of hoursOf) {

@@ -1,3 +1,4 @@
+import { excusedTime } from '../../burden/availability';
 import { type BurdenClock, burdenClocks } from '../../burden/clock';
 import { expectedFactors } from '../../burden/expected-factor';
 import { type Calendar, expandPlan } from '../../calendar/expand-plan';
@@ -6,10 +7,13 @@ import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
 import type { Assignment, Schedule } from '../../schedule/schedule';
 import type { Interval } from '../../time/instant';
+import { mergeIntervals } from '../../time/intervals';
 import { loadOf, slotsBySeat } from '../load';
 import { fairnessReport, type FairnessReport, type PersonFairness } from '../report';
 import { givesCover, turnOfSlots, turnsHeld } from '../turns-held';
 import type { MetricFacts } from './facts';
+import { coverageBySystem, type KnownFacts, knownFacts } from './known-facts';
+import { timesOf } from './stretches';
 
 /** What every metric looks at. */
 export interface MetricContext {
@@ -18,6 +22,9 @@ export interface MetricContext {
   readonly calendar: Calendar;
   readonly report: FairnessReport;
   readonly facts: MetricFacts;
+  readonly known: KnownFacts;
+  /** When each system needs somebody, within the horizon. */
+  readonly coverage: ReadonlyMap<string, readonly Interval[]>;
   /** By id. */
   readonly people: readonly Bearing[];
 }
@@ -26,6 +33,8 @@ export interface MetricContext {
 export interface Bearing {
   readonly person: Person;
   readonly fairness: PersonFairness;
+  /** Within the horizon: on leave, sick, resting, not employed or not yet enabled. Merged. */
+  readonly excused: readonly Interval[];
   /** Turns that give cover, in order of start. */
   readonly turns: readonly HeldTurn[];
 }
@@ -43,6 +52,7 @@ export function metricContext(plan: Plan, schedule: Schedule, facts: MetricFacts
   const turnOf = turnOfSlots(calendar.bundles);
   const clocks = burdenClocks(plan);
   const expected = expectedFactors(plan);
+  const excused = excusedTime(plan);
   const people = plan.people.map((person, index): Bearing => {
     const rows = schedule.assignments.filter(row => row.person === person.id);
     const turns = turnsHeld(rows, turnOf)
@@ -55,8 +65,14 @@ export function metricContext(plan: Plan, schedule: Schedule, facts: MetricFacts
       }))
       .sort((a, b) => a.start - b.start || a.end - b.end);
     const fairness = report.people.find(one => one.person === person.id) as PersonFairness;
-    return { person, fairness, turns };
+    return { person, fairness, excused: excused[index] ?? [], turns };
   });
   people.sort((a, b) => compareText(a.person.id, b.person.id));
-  return { plan, schedule, calendar, report, facts, people };
+  const known = knownFacts(plan, schedule, facts);
+  return { plan, schedule, calendar, report, facts, known, coverage: coverageBySystem(plan), people };
+}
+
+/** When a person gives cover in some rows, merged. */
+export function coverTime(rows: readonly Assignment[], person: string): readonly Interval[] {
+  return mergeIntervals(timesOf(rows.filter(row => row.person === person && row.role !== 'shadow')));
 }

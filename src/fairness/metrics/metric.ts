@@ -1,11 +1,40 @@
-/** The metrics, in the order of reports. */
-export const METRIC_IDS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8'] as const;
+import type { MetricFacts } from './facts';
 
-/** Its place in reference and reports. */
+/** The metrics, in the order of reports. */
+export const METRIC_IDS = [
+  'M1',
+  'M2',
+  'M3',
+  'M4',
+  'M5',
+  'M6',
+  'M7',
+  'M8',
+  'M9',
+  'M10',
+  'M11',
+  'M12',
+  'M13',
+  'M14',
+  'M15',
+  'M16',
+  'M17',
+  'M18',
+  'M19',
+  'M20',
+  'M21',
+  'M22',
+  'M23',
+  'M24',
+  'M25',
+  'M26',
+  'M27',
+] as const;
+
 export type MetricId = (typeof METRIC_IDS)[number];
 
 /** What a metric may need besides plan and schedule, by the name it has among the facts. */
-export type FactName = 'groups';
+export type FactName = Exclude<keyof MetricFacts, 'seed'>;
 
 /** A metric: what it is called, its unit, and what was measured, or why nothing was. */
 export type Metric<Value> = {

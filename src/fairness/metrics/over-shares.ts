@@ -11,18 +11,27 @@ export interface OverShare {
   readonly share: number;
   /** carried + load − share. */
   readonly overShare: number;
+  /**
+   * With a ledger: its whole balance at the start of the horizon, of which `carried` is what the plan means to repay, and
+   * that balance + load − share. `null`: no ledger was given, or it does not fit.
+   */
+  readonly ledger: { readonly before: number; readonly after: number } | null;
 }
 
 /** The worst first; ties by id. */
-export function overShares({ report }: MetricContext): Measure<readonly OverShare[]> {
+export function overShares({ report, known }: MetricContext): Measure<readonly OverShare[]> {
   return measured(
-    report.people.map(({ person, carried, load, share, overShare }): OverShare => ({
-      person,
-      carried: carried.total,
-      load: load.total,
-      share: share.total,
-      overShare: overShare.total,
-    })),
+    report.people.map(({ person, carried, load, share, overShare }): OverShare => {
+      const before = known.balances?.get(person) ?? 0;
+      return {
+        person,
+        carried: carried.total,
+        load: load.total,
+        share: share.total,
+        overShare: overShare.total,
+        ledger: known.balances === null ? null : { before, after: before + load.total - share.total },
+      };
+    }),
   );
 }
 
