@@ -44,6 +44,7 @@ const CHAPTERS = [
   'Exceptions',
   'Issues of a plan',
   'Issues of an incident history',
+  'Issues of facts',
   'Issues of answers about weights',
   'Issues of a schedule file',
   'Issues of a ledger',
@@ -92,6 +93,10 @@ describe('docs/reference/error-codes.md', () => {
 
   it('lists the codes of a ledger that the source has, and no other', () => {
     expect(new Set(listed('Issues of a ledger'))).toEqual(codesIn(sources('src/fairness/ledger')));
+  });
+
+  it('lists the codes of facts that the source has, and no other', () => {
+    expect(new Set(listed('Issues of facts'))).toEqual(codesIn(sources('src/fairness/metrics')));
   });
 
   it('lists the codes of an import that the source has, and no other', () => {
@@ -145,6 +150,7 @@ describe('docs/reference/error-codes.md', () => {
     expect(untested(listed('Issues of a ledger'), 'tests/unit/fairness/ledger')).toEqual([]);
     expect(untested(listed('Issues of an incident history'), 'tests/unit/fairness')).toEqual([]);
     expect(untested(listed('Issues of an import'), 'tests/unit/import')).toEqual([]);
+    expect(untested(listed('Issues of facts'), 'tests/unit/fairness/metrics')).toEqual([]);
     expect(
       untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),
     ).toEqual([]);

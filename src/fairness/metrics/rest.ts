@@ -1,6 +1,5 @@
 import { nightOf, type RestPeriod, restPeriods } from '../../calendar/rest-periods';
 import { compareText } from '../../plan/compare-text';
-import type { Incident } from '../../plan/records';
 import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
 import { rounded } from '../../chance/rounded';
@@ -34,7 +33,7 @@ export interface PersonRestDebt {
   readonly minutesShort: number;
 }
 
-export function restDebt({ plan, schedule, known, facts }: MetricContext): Measure<RestDebt> {
+export function restDebt({ plan, schedule, known }: MetricContext): Measure<RestDebt> {
   if (!plan.rules.some(({ rule }) => rule === 'post-incident-rest')) {
     return tooLittle('the plan has no rule that says what rest is owed', 'the rule post-incident-rest');
   }
@@ -42,11 +41,10 @@ export function restDebt({ plan, schedule, known, facts }: MetricContext): Measu
   if (isGiven && known.worked === null) return needsFacts('nothing is known of who worked when', 'worked');
   if (!isGiven && plan.incidents.length === 0)
     return needsFacts('nothing is known of incidents', 'incidents');
-  const rows = isGiven ? (known.worked ?? []) : schedule.assignments;
-  const incidents = isGiven ? (known.incidents ?? []).map(asIncident) : plan.incidents;
-  const until = facts.observed === undefined || known.seen === null ? plan.horizon : known.seen;
-  const inHorizon = { start: plan.horizon.start, end: isGiven ? until.end : plan.horizon.end };
-  const owed = restPeriods({ ...plan, incidents } as Plan);
+  const rows = (isGiven ? known.worked : null) ?? schedule.assignments;
+  const until = isGiven ? (known.seen?.end ?? plan.horizon.start) : plan.horizon.end;
+  const inHorizon = { start: plan.horizon.start, end: until };
+  const owed = restPeriods({ ...plan, incidents: known.incidents ?? plan.incidents });
   const people = [...plan.people]
     .sort((a, b) => compareText(a.id, b.id))
     .map(({ id }) => debtOf(id, owed, rows, inHorizon))
@@ -63,24 +61,6 @@ export function restDebt({ plan, schedule, known, facts }: MetricContext): Measu
     minutesShort: sum(debt => debt.minutesShort),
     people,
   });
-}
-
-function asIncident({
-  id,
-  system,
-  start,
-  end,
-  severity,
-  people,
-}: {
-  readonly id: string;
-  readonly system: string | null;
-  readonly start: number;
-  readonly end: number;
-  readonly severity: Incident['severity'];
-  readonly people: readonly string[];
-}): Incident {
-  return { id, system, start, end, severity, people } as Incident;
 }
 
 function debtOf(

@@ -35,6 +35,7 @@ describe('metrics of assignment', () => {
       load: 2 * WEEK,
       share,
       overShare: 2 * WEEK - share,
+      ledger: null,
     });
     expect(valueOf(metrics.M2)).toEqual([2 * WEEK - share, WEEK - share, WEEK - share]);
   });

@@ -1,6 +1,7 @@
 import type { Plan } from '../../../../src/plan/plan';
 import type { Assignment, Schedule } from '../../../../src/schedule/schedule';
 import type { Metric } from '../../../../src/fairness/metrics/metric';
+import type { WorkedIncident } from '../../../../src/fairness/wake-ups';
 import { scheduleOf, tinyPlan, type TinyPlanParts } from '../../../helpers/tiny-plan';
 
 /** Weeks from Monday, 2 March 2026, each with its person: of the rota of `tinyPlan`. */
@@ -27,4 +28,24 @@ export function weeklyCase(
 export function valueOf<Value>(metric: Metric<Value>): Value {
   if (metric.status === 'measured') return metric.value;
   throw new Error(`${metric.id} is "${metric.status}": ${metric.why}`);
+}
+
+/** An incident on `api` of severity 3; times in UTC to the minute. */
+export function incident(
+  id: string,
+  paged: string,
+  ended: string,
+  people: readonly string[],
+  rest: Partial<WorkedIncident> = {},
+): WorkedIncident {
+  return {
+    id,
+    system: 'api',
+    paged: `${paged}:00Z`,
+    acknowledged: null,
+    ended: `${ended}:00Z`,
+    severity: 3,
+    people,
+    ...rest,
+  };
 }
