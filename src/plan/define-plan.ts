@@ -8,6 +8,7 @@ import { checkPlan } from './checks/check-plan';
 import { normalizeExpectedLoad } from './expected-load';
 import { readPlainData } from './guard';
 import { normalizeHorizon } from './horizon';
+import { withNextWeekends } from './next-weekends';
 import { normalizeObjective } from './objective';
 import { normalizePerson } from './person';
 import { PLAN_FORMAT, type ParsedPlan, type Plan, planInput } from './plan';
@@ -96,13 +97,14 @@ function normalizeAbsence(input: ParsedPlan['absences'][number], zoneName: strin
     return { person, kind, start: instant(input.start), end: instant(input.end), days: null };
   }
   const zone = zoneOf(zoneName);
-  const through = input.through ?? input.from;
+  const given = { from: input.from, through: input.through ?? input.from };
+  const days = input.nextWeekends ? withNextWeekends(given) : given;
   return {
     person,
     kind,
-    start: resolveLocal(zone, input.from, 0),
-    end: resolveLocal(zone, addDays(through, 1), 0),
-    days: { from: input.from, through },
+    start: resolveLocal(zone, days.from, 0),
+    end: resolveLocal(zone, addDays(days.through, 1), 0),
+    days,
   };
 }
 

@@ -695,6 +695,8 @@ export interface AbsenceInput {
   readonly from?: string | undefined;
   /** Last day, inclusive. Default: the first day. */
   readonly through?: string | undefined;
+  /** Whether five working days or more free the weekends next to them, too. Default false. */
+  readonly nextWeekends?: boolean | undefined;
   /** Start as an instant, instead of `from`. */
   readonly start?: string | undefined;
   /** End as an instant, exclusive, instead of `through`. */

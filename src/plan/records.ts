@@ -19,7 +19,7 @@ export interface Absence {
   readonly kind: 'leave' | 'sickness' | 'rest' | 'preference';
   readonly start: Instant;
   readonly end: Instant;
-  /** The local days it was given as, both inclusive; `null` when given as instants. */
+  /** The local days it was given as, both inclusive, with the weekends that they free; `null` when given as instants. */
   readonly days: { readonly from: LocalDate; readonly through: LocalDate } | null;
 }
 
@@ -122,6 +122,11 @@ export const absenceInput = described(
     ),
     from: optional(dateText, "First day, in the person's zone."),
     through: optional(dateText, 'Last day, inclusive. Default: the first day.'),
+    nextWeekends: withDefault(
+      z.boolean(),
+      false,
+      'Whether five working days or more free the weekends next to them, too. Default false.',
+    ),
     start: optional(instantText, 'Start as an instant, instead of `from`.'),
     end: optional(instantText, 'End as an instant, exclusive, instead of `through`.'),
     note: optional(proseText, 'For people to read; not used.'),

@@ -63,6 +63,15 @@ function checkAbsences(plan: ParsedPlan, found: Findings, known: Known): void {
       found.add('ends-before-start', path, message, 'Maybe the two are swapped.');
     } else if (from === undefined && through === undefined && start !== undefined && end !== undefined) {
       found.interval(path, start, end, what);
+      if (absence.nextWeekends) {
+        const message = `${what} is given as instants, which free no weekends next to them`;
+        found.add(
+          'absence-interval',
+          [...path, 'nextWeekends'],
+          message,
+          'Maybe give it as days, `from` and `through`.',
+        );
+      }
     } else {
       const message = 'needs either `from` (and `through`) as days, or `start` and `end` as instants';
       found.add('absence-interval', path, message);

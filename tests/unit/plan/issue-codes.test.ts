@@ -89,6 +89,7 @@ const rows: readonly Row[] = [
   ['empty-rule', 'rules.0', plan => (plan.rules = [{ rule: 'limit', count: 'turns' }])],
   ['empty-rule', 'rules.0', plan => (plan.rules = [{ rule: 'consecutive-days' }])],
   ['absence-interval', 'absences.0', plan => (plan.absences = [{ person: 'ana', from: '2026-01-10', end: '2026-01-11T00:00Z' }])],
+  ['absence-interval', 'absences.0.nextWeekends', plan => (plan.absences = [{ person: 'ana', start: '2026-01-10T00:00Z', end: '2026-01-11T00:00Z', nextWeekends: true }])],
   ['duplicate-briefing', 'briefings.2', plan => plan.briefings.push({ ...plan.briefings[0] })],
   ['not-whole-minutes', 'pins.0', plan => (plan.pins = [{ ...pin, start: '2026-01-05T09:00:01Z' }])],
   ['unknown-seat', 'pins.0', plan => (plan.pins = [{ ...pin, seat: 2 }])],
