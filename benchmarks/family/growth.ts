@@ -1,6 +1,6 @@
 // How the time to a proven gap grows with the size, on our own family, and the memory it takes. Each size is a process
-// of its own. Seconds are of the processor.
-//   npm run bench:growth -- --sizes 1000,3000,10000 --gap 0.2 --limit 60 --seed 1
+// of its own. Seconds are of the processor. The search is cold when its time is up, so a limit may be given for each size.
+//   npm run bench:growth -- --sizes 1000,3000,10000 --gap 0.2,1 --limit 30,60,120 --seed 1
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -19,9 +19,9 @@ interface Grown {
   readonly bound: number | null;
   /** In per cent of the load of all turns; `null`: no bound. */
   readonly gap: number | null;
-  /** Seconds to the first roster that leaves nothing open, and to the gap; `null`: not reached. */
+  /** Seconds to the first roster that leaves nothing open, and to each of the gaps; `null`: not reached. */
   readonly covered: number | null;
-  readonly seconds: number | null;
+  readonly seconds: readonly (number | null)[];
   readonly rssMb: number;
 }
 
@@ -35,13 +35,18 @@ const { values } = parseArgs({
   },
 });
 const sizes = values.sizes.split(',').map(Number);
-const [wanted, limit, seed] = [Number(values.gap), Number(values.limit), Number(values.seed)];
-if (![...sizes, wanted, limit, seed].every(number => number > 0)) {
+const wanted = values.gap.split(',').map(Number);
+const limits = values.limit.split(',').map(Number);
+const seed = Number(values.seed);
+if (![...sizes, ...wanted, ...limits, seed].every(number => number > 0)) {
   throw new Error('--sizes, --gap, --limit and --seed are numbers above 0.');
 }
 
-if (values.one) console.log(JSON.stringify(grow(sizes[0] as number)));
-else report(sizes.map(runAlone));
+/** The limit of a size, in seconds; the last given is for all that follow. */
+const limitOf = (index: number): number => limits[Math.min(index, limits.length - 1)] as number;
+
+if (values.one) console.log(JSON.stringify(grow(sizes[0] as number, limitOf(0))));
+else report(sizes.map((size, index) => runAlone(size, limitOf(index))));
 
 /** Seconds of the processor since the process began. */
 function clock(): number {
@@ -49,11 +54,12 @@ function clock(): number {
   return (user + system) / 1e6;
 }
 
-function grow(size: number): Grown {
+function grow(size: number, limit: number): Grown {
   const { model, slots, totalLoad } = familyInstance(size, seed);
   const began = clock();
   const engine = solveDuty(model, { seed, effort: Infinity, spent: () => (clock() - began) / limit });
   let covered: number | null = null;
+  const seconds: (number | null)[] = wanted.map(() => null);
   for (;;) {
     const pause = engine.next();
     const { best, bound } = pause.value;
@@ -61,8 +67,10 @@ function grow(size: number): Grown {
       best === null || !Number.isFinite(bound) ? null : (100 * (best.objective - bound)) / totalLoad;
     const now = clock() - began;
     if (covered === null && best !== null && best.open === 0 && best.broken === 0) covered = now;
-    const reached = gap !== null && gap <= wanted;
-    if (!reached && pause.done !== true) continue;
+    wanted.forEach((each, index) => {
+      if (gap !== null && gap <= each) seconds[index] ??= now;
+    });
+    if (seconds.includes(null) && pause.done !== true) continue;
     return {
       slots,
       turns: model.kindOf.length,
@@ -71,19 +79,19 @@ function grow(size: number): Grown {
       bound: Number.isFinite(bound) ? bound : null,
       gap,
       covered,
-      seconds: reached ? now : null,
+      seconds,
       rssMb: Math.round(process.resourceUsage().maxRSS / 1000),
     };
   }
 }
 
-function runAlone(size: number): Grown {
+function runAlone(size: number, limit: number): Grown {
   const script = process.argv[1] as string;
   const rest = [
     '--sizes',
     `${size}`,
     '--gap',
-    `${wanted}`,
+    wanted.join(','),
     '--limit',
     `${limit}`,
     '--seed',
@@ -102,13 +110,14 @@ function runAlone(size: number): Grown {
 function report(all: readonly Grown[]): void {
   const text = (value: number | null, digits: number): string =>
     value === null ? '–' : value.toFixed(digits);
-  const header = ['slots', 'turns', 'people', 'covered, s', `gap ${wanted} %, s`, 'gap at the end, %', 'MB'];
+  const gaps = wanted.map(each => `gap ${each} %, s`);
+  const header = ['slots', 'turns', 'people', 'covered, s', ...gaps, 'gap at the end, %', 'MB'];
   const rows = all.map(({ slots, turns, people, covered, seconds, gap, rssMb }) => [
     `${slots}`,
     `${turns}`,
     `${people}`,
     text(covered, 2),
-    text(seconds, 1),
+    ...seconds.map(each => text(each, 1)),
     text(gap, 3),
     `${rssMb}`,
   ]);
@@ -117,18 +126,20 @@ function report(all: readonly Grown[]): void {
   console.log(
     `first cover: seconds grow as slots^${slope(toCover.map(({ slots, covered }) => [slots, covered as number]))}`,
   );
-  const reached = all.filter(({ seconds }) => seconds !== null);
-  console.log(
-    `gap of ${wanted} %: seconds grow as slots^${slope(reached.map(({ slots, seconds }) => [slots, seconds as number]))}`,
-  );
+  for (const [index, each] of wanted.entries()) {
+    const reached = all.flatMap(({ slots, seconds }) =>
+      typeof seconds[index] === 'number' ? [[slots, seconds[index]] as const] : [],
+    );
+    console.log(`gap of ${each} %: seconds grow as slots^${slope(reached)}`);
+  }
   mkdirSync('benchmarks/results', { recursive: true });
   const machine = `${os.cpus()[0]?.model.trim() ?? ''},${os.cpus().length},${process.version},${(os.loadavg()[0] as number).toFixed(1)}`;
   const lines = all.map(
-    ({ slots, turns, people, objective, bound, gap, covered, seconds, rssMb }) =>
-      `${slots},${turns},${people},${objective},${bound},${text(gap, 3)},${text(covered, 2)},${text(seconds, 1)},${rssMb},${limit},${seed},${machine}`,
+    ({ slots, turns, people, objective, bound, gap, covered, seconds, rssMb }, index) =>
+      `${slots},${turns},${people},${objective},${bound},${text(gap, 3)},${text(covered, 2)},${seconds.map(each => text(each, 1)).join(',')},${rssMb},${limitOf(index)},${seed},${machine}`,
   );
-  const columns =
-    'slots,turns,people,objective,bound,gap %,covered s,reached s,rss MB,limit s,seed,cpu,cores,node,load';
+  const reached = wanted.map(each => `${each} % s`).join(',');
+  const columns = `slots,turns,people,objective,bound,gap %,covered s,${reached},rss MB,limit s,seed,cpu,cores,node,load`;
   writeFileSync(FILE, [columns, ...lines, ''].join('\n'));
 }
 

@@ -28,8 +28,6 @@ const SHARE_STEPS = 64;
 const VAIN_ROUNDS = 2;
 /** A gain that is none, as a share of what is proven. */
 const SMALL_GAIN = 0.005;
-/** Up to this share of what is proven, prices of each person's own gain nothing to speak of. */
-const ALIKE = 0.02;
 
 /** A slice is over, or a part of it, which does not count by itself. */
 type Pause = 'part' | void;
@@ -148,11 +146,9 @@ export class DutyBounds {
     this.#keep(this.#apart(low));
     yield;
     yield* this.#chargeScarce(low);
-    const before = (this.#best as Evaluation).total;
-    yield* this.#shareOut(low);
+    const differ = yield* this.#shareOut(low.length);
     this.#tier = 'rows';
-    // Otherwise one price of a load for all is far from what each needs.
-    if ((this.#best as Evaluation).total - before <= ALIKE * Math.abs(before)) {
+    if (!differ) {
       const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
       yield* this.#raiseRows([middle, low, high]);
     }
@@ -160,14 +156,16 @@ export class DutyBounds {
     yield* this.#climbPrices();
   }
 
-  /** Prices of loads of each person's own: as a convex flow of bundles to people sees them. */
-  *#shareOut(perLoad: Float64Array): Generator<Pause, void> {
-    const nothing = new Float64Array(perLoad.length);
-    const started = (this.#best as Evaluation).total;
-    this.#keep(this.#apart(nothing));
+  /**
+   * Prices of loads of each person's own, where one for all proves less than none does: as a convex flow of bundles to
+   * people sees them. `false`: it does not.
+   */
+  *#shareOut(loads: number): Generator<Pause, boolean> {
+    const free = this.#apart(new Float64Array(loads));
     yield;
-    const isFree = (this.#best as Evaluation).total > started;
-    const shares = new SharePrices(this.#scaled, this.#rows, isFree ? nothing : perLoad);
+    if (free.total <= (this.#best as Evaluation).total) return false;
+    this.#keep(free);
+    const shares = new SharePrices(this.#scaled, this.#rows);
     yield;
     for (let vain = 0; vain < VAIN_ROUNDS;) {
       const before = (this.#best as Evaluation).total;
@@ -179,6 +177,7 @@ export class DutyBounds {
       const gain = (this.#best as Evaluation).total - before;
       vain = gain > SMALL_GAIN * Math.abs(before) ? 0 : vain + 1;
     }
+    return true;
   }
 
   /** Everyone's timeline and loads apart from each other, at prices of units of their own: `unit[person * loads + load]`. */

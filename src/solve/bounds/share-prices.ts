@@ -40,10 +40,9 @@ export class SharePrices {
   /** What the shares of one bundle are to be brought back from to sums of one. */
   readonly #goal: Float64Array;
 
-  /** `start`: prices of a weight of one for each load, scaled, that are equal for all. */
-  constructor(scaled: ScaledModel, rows: readonly RowMinimizer[], start: Float64Array) {
+  constructor(scaled: ScaledModel, rows: readonly RowMinimizer[]) {
     const { free, open, held, wishes, scale } = scaled;
-    const loads = start.length;
+    const loads = scaled.model.loads.length;
     this.#loads = loads;
     this.#bundles = free.length;
     const placeOf = new Int32Array(open.length).fill(-1);
@@ -93,10 +92,7 @@ export class SharePrices {
       this.#share.fill(1 / Math.max(1, to - from), from, to);
     }
     this.#openShare = this.#open.map((_, place) => (this.#first[place] === this.#first[place + 1] ? 1 : 0));
-    this.#price = Float64Array.from(
-      this.#curves,
-      ({ step }, index) => step * (start[index % loads] as number),
-    );
+    this.#price = new Float64Array(this.#curves.length);
     this.#carried = new Float64Array(this.#price.length);
     this.#sum = new Float64Array(this.#price.length);
   }

@@ -2,10 +2,12 @@ import type { DutyModel, DutyRoster } from '../../model/duty-model';
 import { Random } from '../../chance/random';
 import { Annealer } from './annealer';
 import { Chains } from './chains';
+import { coarseFirst } from './coarse-first';
 import { construct } from './construct';
 import { DutyState } from './duty-state';
 import { DutyTables } from './duty-tables';
 import type { HardestFirst, HardRow } from './hardest-people';
+import { temperatureAt } from './temperature';
 
 export interface DutySearchOptions {
   readonly seed: number;
@@ -49,6 +51,8 @@ const STRIDE = 2_000;
 /** Moves of a round of annealing for each bundle; in small models so many for each bundle and bundle. */
 const ROUND = 30_000;
 const SMALL = 150;
+/** Where coarse loads come first, rounds begin with so many for each bundle and double. */
+const COARSE = 1_500;
 /** Moves for each bundle, at most, that close holes before anything else. */
 const COVER = 30;
 /** Share of the price of a hard minimum at which they are allowed: a hole wanders where loads hardly count. */
@@ -114,10 +118,13 @@ export function* searchDuty(
 
   const isShort = hardest === undefined && hasHoles(state);
   const chains = new Chains(state);
+  // Plans set their own price, in which turns of every load count alike.
+  const coarse = hardest === undefined ? null : coarseFirst(model);
+  const equal = new Float64Array(model.loads.length).fill(1);
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
     const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
-    if (fresh && hardest !== undefined) {
+    if (fresh && hardest !== undefined && coarse === null) {
       alone ??= new DutyState(model, tables);
       alone.brokenPrice = state.brokenPrice;
       // Who is hard shows when everyone has been fitted in haste.
@@ -160,7 +167,8 @@ export function* searchDuty(
       state.load(best.roster);
     }
     const size = state.tables.movable.length;
-    const length = size * Math.min(ROUND, SMALL * size);
+    const length =
+      size * Math.min(coarse === null ? ROUND : COARSE * 2 ** Math.min(round, 10), ROUND, SMALL * size);
     const [firstStep, firstDone] = [annealer.steps, done()];
     // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
     const trial = Math.min(TRIAL, Math.ceil(length / 50), steps - annealer.steps);
@@ -178,10 +186,13 @@ export function* searchDuty(
         (done() - firstDone) / Math.max(1e-9, 1 - firstDone),
       );
       if (share >= CHAINS) break;
-      const temperature = temperatureAt(share, hot, COLD);
+      const stage = coarse?.(share, fresh) ?? null;
+      const temperature = stage?.temperature ?? temperatureAt(share, hot, COLD);
+      if (stage !== null) state.weigh(stage.factor);
       if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
       const moves = Math.min(STRIDE, steps - annealer.steps);
       yield* pausing(annealer.running(moves, temperature), now('anneal'));
+      if (stage !== null) state.weigh(equal);
       if (isBetter(state, best)) best = incumbentOf(state);
       yield now('anneal');
     }
@@ -228,18 +239,6 @@ const HOLE = 0.05;
 
 /** Share of the price of a hard minimum at which a rough round begins. */
 const ROUGH = 0.2;
-
-/** Halves at even intervals, in a straight line between: powers may differ between engines. */
-function temperatureAt(share: number, hot: number, cold: number): number {
-  let halvings = 0;
-  for (let temperature = hot; temperature > cold; temperature /= 2) halvings++;
-  if (halvings === 0) return hot;
-  const passed = share * halvings;
-  const whole = Math.floor(passed);
-  let temperature = hot;
-  for (let i = 0; i < whole; i++) temperature /= 2;
-  return temperature * (1 - (passed - whole) / 2);
-}
 
 function isBetter(state: DutyState, { broken, objective }: DutyIncumbent): boolean {
   return state.broken < broken || (state.broken === broken && state.cost < objective - 1e-6);

@@ -48,6 +48,8 @@ export class DutyState {
   readonly #loads: number;
   readonly #carried: Float64Array;
   readonly #price: Float64Array;
+  /** What prices of each load count for. */
+  readonly #factor: Float64Array;
   /** How many of a kind a person holds, facts included. */
   readonly #count: Uint16Array;
   readonly #placeInRow: Int32Array;
@@ -86,6 +88,7 @@ export class DutyState {
     for (const bundle of tables.movable) this.#addOpen(bundle);
     this.#carried = tables.base.slice();
     this.#price = new Float64Array(people * loads);
+    this.#factor = new Float64Array(loads).fill(1);
     this.#count = new Uint16Array(people * stride);
     this.#placeInRow = new Int32Array(bundles);
     const { ceilings, meters, tallies } = watchesOf(model, tables);
@@ -167,9 +170,8 @@ export class DutyState {
     for (let load = 0; load < loads; load++) {
       const by = (weights[added + load] as number) - (weights[dropped + load] as number);
       if (by !== 0) {
-        change +=
-          this.tables.priceOf(load, (this.#carried[at + load] as number) + by) -
-          (this.#price[at + load] as number);
+        const price = this.tables.priceOf(load, (this.#carried[at + load] as number) + by);
+        change += (this.#factor[load] as number) * (price - (this.#price[at + load] as number));
       }
     }
     return change;
@@ -261,6 +263,15 @@ export class DutyState {
     return price;
   }
 
+  /** From now on prices of each load count by a factor, in `cost` too. */
+  weigh(factor: Float64Array): void {
+    for (let at = 0; at < this.#price.length; at++) {
+      const load = at % this.#loads;
+      this.cost += ((factor[load] as number) - (this.#factor[load] as number)) * (this.#price[at] as number);
+    }
+    this.#factor.set(factor);
+  }
+
   /** Takes over a roster as far as it is legal; what is not, stays open. Facts stay as they are. */
   load(roster: DutyRoster): void {
     for (const bundle of this.tables.movable) {
@@ -346,7 +357,7 @@ export class DutyState {
       const carried = (this.#carried[slot] as number) + by * weight;
       this.#carried[slot] = carried;
       const price = this.tables.priceOf(load, carried);
-      this.cost += price - (this.#price[slot] as number);
+      this.cost += (this.#factor[load] as number) * (price - (this.#price[slot] as number));
       this.#price[slot] = price;
     }
     const { none } = this.tables;
