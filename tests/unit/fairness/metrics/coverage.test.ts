@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../../../src/chance/random';
 import { fairnessMetrics } from '../../../../src/fairness/metrics/fairness-metrics';
-import { countOfSets, setsOf } from '../../../../src/fairness/metrics/seat-matching';
+import { canFillAll, countOfSets, setsOf } from '../../../../src/fairness/metrics/seat-matching';
 import { row, scheduleOf, tinyPlan } from '../../../helpers/tiny-plan';
 import { valueOf, weeksOf } from './metric-case';
 
@@ -124,6 +125,27 @@ describe('absences that are survived', () => {
     expect(valueOf(fairnessMetrics(one, scheduleOf(one, [])).metrics.M25).absent[1]?.percent).toBe(0);
     const two = tinyPlan({ ...parts, rules: [{ rule: 'one-place-at-a-time', max: 2 }] });
     expect(valueOf(fairnessMetrics(two, scheduleOf(two, [])).metrics.M25).absent[1]?.percent).toBe(100);
+  });
+
+  it('fills seats exactly where some way of trying all does', () => {
+    const tryAll = (seats: readonly (readonly number[])[], taken: ReadonlySet<number>): boolean => {
+      const [first, ...rest] = seats;
+      if (first === undefined) return true;
+      return first.some(person => !taken.has(person) && tryAll(rest, new Set([...taken, person])));
+    };
+    const random = new Random(7);
+    let filled = 0;
+    for (let round = 0; round < 400; round++) {
+      const seats = Array.from({ length: 1 + random.below(5) }, () =>
+        [0, 1, 2, 3, 4, 5].filter(() => random.below(3) === 0),
+      );
+      const absent = new Set([random.below(6)]);
+      const can = canFillAll(seats, absent);
+      expect(can).toBe(tryAll(seats, absent));
+      if (can) filled++;
+    }
+    expect(filled).toBeGreaterThan(50);
+    expect(filled).toBeLessThan(350);
   });
 
   it('counts sets as it lists them', () => {
