@@ -148,7 +148,8 @@ export class DutyBounds {
     yield* this.#chargeScarce(low);
     const differ = yield* this.#shareOut(low.length);
     this.#tier = 'rows';
-    if (!differ) {
+    if (differ) yield* this.#joinRows(this.#best as Evaluation, CLIMBED_EFFORT);
+    else {
       const middle = low.map((price, load) => Math.round((price + (high[load] as number)) / 2));
       yield* this.#raiseRows([middle, low, high]);
     }
