@@ -96,7 +96,7 @@ function wordsOf(plan: Plan, unitsPerHour: number): Words {
       return gaps.length === 0 ? 'nobody has two shifts' : `shortest ${Math.min(...gaps).toFixed(2)} weeks`;
     },
     M13: ({ rotations }) =>
-      `up to ${most(rotations, each => each.last21Days ?? each.per12Hours).toFixed(2)} of a rotation`,
+      `up to ${most(rotations, each => each.last21Days ?? each.per12Hours).toFixed(2)} for the primary of a rotation`,
     M14: ({ people }) => {
       const asleep = most(people, each => each.perMonth?.sleep ?? null);
       const off = most(people, each => each.perMonth?.off ?? null);

@@ -1,8 +1,8 @@
 import { nightOf, type RestPeriod, restPeriods } from '../../calendar/rest-periods';
+import { rounded } from '../../chance/rounded';
 import { compareText } from '../../plan/compare-text';
 import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
-import { rounded } from '../../chance/rounded';
 import type { Assignment } from '../../schedule/schedule';
 import { addDays, HOUR, type Interval } from '../../time/instant';
 import { mergeIntervals } from '../../time/intervals';
@@ -41,8 +41,12 @@ export function restDebt({ plan, schedule, known }: MetricContext): Measure<Rest
   if (isGiven && known.worked === null) return needsFacts('nothing is known of who worked when', 'worked');
   if (!isGiven && plan.incidents.length === 0)
     return needsFacts('nothing is known of incidents', 'incidents');
+  if (isGiven && known.seen === null) {
+    return tooLittle('all that was observed lies outside the horizon', 'incidents within the horizon');
+  }
   const rows = (isGiven ? known.worked : null) ?? schedule.assignments;
-  const until = isGiven ? (known.seen?.end ?? plan.horizon.start) : plan.horizon.end;
+  // Incidents before the horizon may be owed rest within it; what is not seen yet is not judged.
+  const until = (isGiven ? known.seen?.end : undefined) ?? plan.horizon.end;
   const inHorizon = { start: plan.horizon.start, end: until };
   const owed = restPeriods({ ...plan, incidents: known.incidents ?? plan.incidents });
   const people = [...plan.people]
@@ -58,7 +62,7 @@ export function restDebt({ plan, schedule, known }: MetricContext): Measure<Rest
     owed: all,
     honored,
     percent: all === 0 ? null : percentOf(honored, all),
-    minutesShort: sum(debt => debt.minutesShort),
+    minutesShort: rounded(sum(debt => debt.minutesShort)),
     people,
   });
 }
@@ -84,7 +88,7 @@ function debtOf(
     if (duty.length === 0) honored++;
     broken.push(...duty);
   }
-  return { person, owed, honored, minutesShort: minutesIn(mergeIntervals(broken)) };
+  return { person, owed, honored, minutesShort: rounded(minutesIn(mergeIntervals(broken))) };
 }
 
 /** M21 of one person. */
