@@ -89,7 +89,7 @@ describe('metrics', () => {
         const codes = (from: typeof mine): readonly string[] => from.issues.map(({ code }) => code).sort();
         expect(codes(other)).toEqual(codes(mine));
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   }, 60_000);
 
@@ -123,7 +123,7 @@ describe('metrics', () => {
           expect(assigned.chosen + structural.forced).toBe(assigned.overShare);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   }, 60_000);
 
