@@ -329,6 +329,7 @@ export {
   type WhatIfOptions,
   whatIf,
 } from './what-if/what-if';
+export { type ScenariosResult, readScenarios } from './what-if/read-scenarios';
 export { whatIfMarkdown, whatIfTable } from './export/what-if-markdown';
 export {
   type ComparedPair,
@@ -345,3 +346,6 @@ export {
   type WeightVariation,
   weightSensitivity,
 } from './fairness/weights/weight-sensitivity';
+export { briefingMarkdown, briefingTable } from './export/briefing-markdown';
+export { structuralLoadMarkdown, structuralLoadTable } from './export/structural-markdown';
+export { priceOfFairnessMarkdown, priceOfFairnessTable } from './export/price-markdown';

@@ -1,5 +1,13 @@
-import { type Ledger, type Plan, type Schedule, safeParseLedger, safeParseSchedule } from '../index';
-import { parsePlanYaml } from '../yaml/index';
+import {
+  type Ledger,
+  type Plan,
+  readScenarios as scenariosOf,
+  type Scenario,
+  type Schedule,
+  safeParseLedger,
+  safeParseSchedule,
+} from '../index';
+import { parsePlanYaml, readYaml } from '../yaml/index';
 import type { CommandContext } from './command';
 import { tellIssues } from './issues';
 import { UsageError } from './usage-error';
@@ -50,6 +58,30 @@ export async function readLedger(
   const result = safeParseLedger(text);
   if (result.status === 'valid') return result.ledger;
   tellIssues(context.console, displayName(path), result.issues);
+  return null;
+}
+
+/**
+ * Reads scenarios from a file of YAML or JSON. `null` when they have issues, which are told with their places.
+ * @throws {UsageError} when there is no such file.
+ */
+export async function readScenarios(
+  path: string,
+  plan: Plan,
+  context: CommandContext,
+): Promise<readonly Scenario[] | null> {
+  const read = readYaml(await readText(path, 'scenarios', context));
+  if (read.status === 'invalid') {
+    tellIssues(context.console, displayName(path), read.issues);
+    return null;
+  }
+  const result = scenariosOf(plan, read.data);
+  if (result.status === 'valid') return result.scenarios;
+  tellIssues(
+    context.console,
+    displayName(path),
+    result.issues.map(issue => ({ ...issue, ...read.locate(issue) })),
+  );
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { WhatIf, WhatIfAnswer } from '../what-if/what-if';
-import { escapeMarkdown } from './escape-markdown';
+import { hoursOf, markdownOf } from './table';
 
 const HEAD = [
   'scenario',
@@ -22,22 +22,19 @@ const HEAD = [
  * scenario. Hours are equivalent hours of daytime work. Ends in a line feed.
  */
 export function whatIfMarkdown(whatIf: WhatIf): string {
-  // Numbers are ours and need no escapes; a name is the user's.
-  const rows = whatIfTable(whatIf).map(
-    ([name = '', ...cells]) => `| ${[escapeMarkdown(name), ...cells].join(' | ')} |`,
-  );
-  const [head, ...body] = rows as [string, ...string[]];
-  return `${[head, `|${' --- |'.repeat(HEAD.length)}`, ...body].join('\n')}\n`;
+  const [head = [], ...rows] = whatIfTable(whatIf);
+  return markdownOf({ head, rows, words: 1 });
 }
 
 /** The same as cells of text: a head, then a row for each answer. */
-export function whatIfTable({ base, scenarios, unitsPerHour }: WhatIf): readonly (readonly string[])[] {
-  return [HEAD, ...[base, ...scenarios].map(answer => cellsOf(answer, unitsPerHour))];
+export function whatIfTable({ base, scenarios }: WhatIf): readonly (readonly string[])[] {
+  return [HEAD, ...[base, ...scenarios].map(cellsOf)];
 }
 
-function cellsOf(answer: WhatIfAnswer, unitsPerHour: number): readonly string[] {
+function cellsOf(answer: WhatIfAnswer): readonly string[] {
   if (!('schedule' in answer)) return [answer.name, answer.status, ...HEAD.slice(2).map(() => '–')];
-  const hours = (units: number | null): string => (units === null ? '–' : (units / unitsPerHour).toFixed(1));
+  // A scenario may bring units of its own.
+  const hours = (units: number | null): string => hoursOf(units, answer.plan.burden.unitsPerHour);
   return [
     answer.name,
     answer.errors.length === 0 ? answer.status : `${answer.errors.length} errors`,
@@ -50,7 +47,7 @@ function cellsOf(answer: WhatIfAnswer, unitsPerHour: number): readonly string[] 
     answer.nights.toFixed(0),
     answer.weekends.toFixed(0),
     `${answer.onCallPercent.toFixed(0)} %`,
-    String(answer.changes.slots),
-    answer.proven === 'open' ? '–' : answer.proven,
+    answer.changes === null ? 'n/a' : String(answer.changes.slots),
+    answer.proven === null ? 'not comparable' : answer.proven === 'open' ? '–' : answer.proven,
   ];
 }

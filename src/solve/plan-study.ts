@@ -11,7 +11,7 @@ import { Pace } from './pace';
 import { PlanBounds } from './plan-bounds/plan-bounds';
 import { publishedHolders } from './published';
 import { scheduleOfRoster } from './schedule-of-roster';
-import { search, searchGround } from './search';
+import { search, searchGround, type SearchOptions } from './search';
 import { SearchState } from './state';
 
 /** What a search of a model found. */
@@ -55,7 +55,7 @@ export class PlanStudy {
   /** The best legal roster of a model that a search comes to; `null`: none, or it was canceled before there was one. */
   async search(
     model: Model,
-    options: { readonly seed: number; readonly iterations: number; readonly start?: Roster },
+    options: Pick<SearchOptions, 'seed' | 'iterations' | 'start' | 'anneals'>,
     isBest: (standing: Standing) => boolean = () => false,
   ): Promise<FoundRoster | null> {
     const ground = await this.#pace.run(searchGround(model));

@@ -5,7 +5,7 @@ import type { Pace } from './pace';
 import type { Bounds } from './plan-bounds/known-bounds';
 import type { LevelLimit, PlanBounds } from './plan-bounds/plan-bounds';
 import { gapOf, loadGapOf, restsOnCover } from './report';
-import { search, type SearchGround, type SearchProgress } from './search';
+import { search, type SearchGround, type SearchOptions, type SearchProgress } from './search';
 
 /** Why a solve ended. */
 export type StopReason = 'proven' | 'iterations' | 'time-limit' | 'canceled';
@@ -33,6 +33,8 @@ export interface SearchDrive {
   /** Moves it tries at most. */
   readonly iterationLimit: number;
   readonly start: Roster | undefined;
+  /** How the moves are used, where that is not left to the search. */
+  readonly use: Pick<SearchOptions, 'anneals' | 'polish'>;
 }
 
 /** The share of the search's time after which what is left is for polish. */
@@ -46,7 +48,7 @@ export async function runSearch(
   ground: SearchGround,
   bounds: PlanBounds,
   options: SolveOptions,
-  { pace, isOver, share, iterationLimit, start }: SearchDrive,
+  { pace, isOver, share, iterationLimit, start, use }: SearchDrive,
 ): Promise<Searched | null> {
   const { model } = ground.state;
   let proven = false;
@@ -58,6 +60,7 @@ export async function runSearch(
     iterations: iterationLimit,
     spent: () => (endMs <= beganMs ? 1 : (pace.elapsedMs() - beganMs) / (endMs - beganMs)),
     ...(start === undefined ? {} : { start }),
+    ...use,
     isBest: standing => (proven = isProvenBest(model, bounds.known, standing)),
   });
 
@@ -109,7 +112,10 @@ export async function runSearch(
     const { iterations, best } = step.value;
     if (iterations < iterationLimit * (CHECKS[checks] ?? Infinity)) continue;
     checks++;
-    const limits = await pace.run(bounds.given(best, true), () => pace.stop(share) !== null);
+    const limits = await pace.run(
+      bounds.given(best, { whileReached: true }),
+      () => pace.stop(share) !== null,
+    );
     if (limits !== null && isBestPossible(model, limits)) return end(step.value, 'proven');
   }
 }

@@ -26,6 +26,10 @@ export interface SearchOptions {
   readonly spent?: () => number;
   /** A roster to start from; fixed bundles keep their person. */
   readonly start?: Roster;
+  /** How many times to anneal, the first from `start` if there is one and all others anew. Default: by the moves. */
+  readonly anneals?: number;
+  /** The share of the moves that polish what the guided search found. Default 0.3, and no more than some for each bundle. */
+  readonly polish?: number;
   /** Ends the search early: nothing better can exist. */
   isBest(standing: Standing): boolean;
 }
@@ -77,7 +81,7 @@ export function* search(
     bundle.fixed < 0 && bundle.candidates.length > 0 ? [index] : [],
   );
   const polishing = Math.min(
-    Math.floor(options.iterations * POLISH_SHARE),
+    Math.floor(options.iterations * (options.polish ?? POLISH_SHARE)),
     POLISH_MAX + POLISH_MAX_PER_BUNDLE * movable.length,
   );
   const guiding = options.iterations - polishing;
@@ -103,7 +107,7 @@ export function* search(
   };
   let guided: SearchProgress['phase'] = 'construct';
   // Where there are moves for it, a second one begins anew: now and then one comes to rest far from the best.
-  const anneals = guiding >= AGAIN * movable.length ? 2 : 1;
+  const anneals = options.anneals ?? (guiding >= AGAIN * movable.length ? 2 : 1);
   for (let anneal = 0; anneal < anneals; anneal++) {
     const first = Math.floor((guiding * anneal) / anneals);
     const moves = Math.floor((guiding * (anneal + 1)) / anneals) - first;

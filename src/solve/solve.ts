@@ -1,4 +1,5 @@
 import { calendarOf } from '../calendar/calendar-of';
+import type { ModelLevel } from '../model/model';
 import type { Plan } from '../plan/plan';
 import type { Schedule, ScheduleWarning } from '../schedule/schedule';
 import { certificateOf } from './certificate';
@@ -13,7 +14,7 @@ import { gapOf, levelReports, loadGapOf, provenReports } from './report';
 import { isBestPossible, runSearch, type SearchDrive, type Searched, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { legalStanding } from './roster-of-schedule';
-import type { SearchGround } from './search';
+import type { SearchGround, SearchOptions } from './search';
 import { type SlotPrice, slotPrices } from './slot-prices';
 
 /** The search's share of a time limit: where an exact backend is to follow, and where only a proof is. */
@@ -61,6 +62,23 @@ export type SolveResult =
  * @throws {InvalidPlanError} when burdens or carried balances are too large to be added up exactly.
  */
 export async function solve(plan: Plan, options: SolveOptions = {}): Promise<SolveResult> {
+  return solveWith(plan, options, {});
+}
+
+/** How a solve is made that is one of many: what no option says, since it is no caller's business. */
+export interface Manner {
+  /** How the moves are used. */
+  readonly use?: Pick<SearchOptions, 'anneals' | 'polish'>;
+  /** The last level that matters: where it is not proven to be the best possible, later ones need no bounds. */
+  readonly through?: ModelLevel;
+}
+
+/** The same in a manner of one's own. */
+export async function solveWith(
+  plan: Plan,
+  options: SolveOptions,
+  { use = {}, through }: Manner,
+): Promise<SolveResult> {
   checkSolveOptions(options);
   // Hardly any solve asks one: loaded with those that do.
   const question = asksQuestion(options) ? await import('./question') : null;
@@ -91,7 +109,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
   const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
   const { model, unforced } = asked;
-  const drive = { pace, isOver, iterationLimit, start };
+  const drive = { pace, isOver, iterationLimit, start, use };
   const outcome = await searchAndProve(ground, bounds, options, drive);
   if (outcome === null) return stoppedBefore(pace);
   const { searched, last } = outcome;
@@ -104,7 +122,7 @@ export async function solve(plan: Plan, options: SolveOptions = {}): Promise<Sol
   const { state } = ground;
   await pace.finish(state.loading(roster));
   const standing = standingOf(state);
-  const limits = await provenLimits(bounds, standing, pace);
+  const limits = await provenLimits(bounds, standing, through, pace);
   searched.finish(standing, proven.length > 0 ? 'exact' : null);
   const isBest = isBestPossible(model, limits);
   const isOptimal = last.complete || isBest;
@@ -210,9 +228,10 @@ const PROVEN_ALONE: BackendUsed = { name: 'search', reason: 'its own limits prov
 async function provenLimits(
   bounds: PlanBounds,
   standing: Standing,
+  through: ModelLevel | undefined,
   pace: Pace,
 ): Promise<readonly LevelLimit[]> {
-  const limits = await pace.run(bounds.given(standing));
+  const limits = await pace.run(bounds.given(standing, through === undefined ? {} : { through }));
   if (limits !== null) return limits;
   bounds.settle();
   for (const work = bounds.given(standing); ;) {

@@ -89,7 +89,18 @@ export function toFloating(zone: Zone, instant: Instant): number {
   return instant + zone.offsetMinutes(instant) * MINUTE;
 }
 
+/** Days as texts, by their number: the same few are asked for by every person and slot. */
+const dates = new Map<number, LocalDate>();
+/** Days kept, so that instants spread over all of time do not fill the memory. */
+const MOST_DATES = 20_000;
+
 /** The calendar day in a zone at an instant. */
 export function localDateAt(zone: Zone, instant: Instant): LocalDate {
-  return new Date(toFloating(zone, instant)).toISOString().slice(0, 10);
+  const day = Math.floor(toFloating(zone, instant) / DAY);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  if (dates.size >= MOST_DATES) dates.clear();
+  dates.set(day, date);
+  return date;
 }

@@ -1,8 +1,9 @@
 import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { BriefingLevel } from '../plan/records';
+import { describe } from '../plan/schema-issues';
 import type { Schedule } from '../schedule/schedule';
-import type { CancelSignal } from '../solve/options';
+import { type CancelSignal, checkSolveOptions, refused } from '../solve/options';
 import { type BriefingCandidate, briefingCandidates } from './briefing-candidates';
 import { type EnablementEffort, enablementEffort } from './enablement-effort';
 import type { Scenario } from './scenario';
@@ -74,9 +75,14 @@ export async function briefingValue(plan: Plan, options: BriefingValueOptions = 
     signal,
     onProgress,
   } = options;
+  const stop = signal === undefined ? {} : { signal };
+  checkSolveOptions({ seed, iterations, ...stop });
+  checkSolveOptions({ iterations: screening });
+  if (!(Number.isInteger(longer) && longer >= 0)) {
+    throw refused(`longer is ${describe(longer)}; it must be a whole number from 0`, 'leave it out.');
+  }
   const candidates = briefingCandidates(plan);
   const scenarios = candidates.map(scenarioOf);
-  const stop = signal === undefined ? {} : { signal };
   const of = candidates.length + Math.min(longer, candidates.length) + 2;
   let done = 0;
   const onAnswer = (): void => onProgress?.({ done: ++done, of });

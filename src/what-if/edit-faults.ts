@@ -1,6 +1,7 @@
 import { InvalidOptionError } from '../errors/errors';
 import type { PlanInput } from '../plan/plan-input';
 import { describe, quote } from '../plan/schema-issues';
+import { isLocalDate } from '../time/instant';
 import type { PlanEdit, Scenario } from './scenario';
 
 const EDITS = [
@@ -23,6 +24,9 @@ export function editFault(plan: PlanInput, edit: PlanEdit): string | null {
   const person =
     edit.edit === 'add-person' ? null : 'person' in edit ? missing(plan.people, edit.person, 'person') : null;
   if (person !== null) return person;
+  if (edit.edit === 'remove-person' && edit.from !== undefined && !isLocalDate(edit.from)) {
+    return `from is ${describe(edit.from)}; it must be a day, as 2026-11-02`;
+  }
   if (edit.edit === 'brief' || edit.edit === 'coverage') return missing(plan.systems, edit.system, 'system');
   if (edit.edit === 'add-person') {
     for (const system of edit.briefedOn ?? []) {

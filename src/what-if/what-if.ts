@@ -1,5 +1,6 @@
 import { type Issue, InvalidOptionError } from '../errors/errors';
 import { fairnessReport } from '../fairness/report';
+import { canonicalJson } from '../plan/canonical';
 import { safeDefinePlan } from '../plan/define-plan';
 import { planInputOf } from '../plan/input-of/plan-input-of';
 import type { Plan } from '../plan/plan';
@@ -7,8 +8,8 @@ import type { PlanInput } from '../plan/plan-input';
 import { quote } from '../plan/schema-issues';
 import type { Schedule } from '../schedule/schedule';
 import { type Finding, verify } from '../schedule/verify/verify';
-import type { CancelSignal } from '../solve/options';
-import { type Conflict, solve } from '../solve/solve';
+import { type CancelSignal, checkSolveOptions } from '../solve/options';
+import { type Conflict, type Manner, solveWith } from '../solve/solve';
 import { type ChangedSeats, changedSeats } from './changed-seats';
 import { checkScenarios, editFault } from './edit-faults';
 import { editPlan } from './edit-plan';
@@ -18,9 +19,9 @@ import type { Scenario } from './scenario';
 export interface WhatIfOptions {
   /** Seed of every solve. Default 1. */
   readonly seed?: number;
-  /** Moves of each solve but the first. Default 100,000. */
+  /** Moves of each solve but the first, at most. Default 75,000. */
   readonly iterations?: number;
-  /** The schedule to compare with and to start from. Default: the plan is solved. */
+  /** The schedule that all solves start from. Default: the plan is solved first, as `solve` would. */
   readonly base?: Schedule;
   /** Ends with the scenarios answered so far; the others say so. */
   readonly signal?: CancelSignal;
@@ -62,13 +63,14 @@ export interface WhatIfFound {
   readonly weekends: number;
   /** The largest share of the horizon that anybody is on call, in percent. */
   readonly onCallPercent: number;
-  /** Against the schedule of the plan as it is. */
-  readonly changes: ChangedSeats;
+  /** Against the schedule of the plan as it is; `null`: the horizons differ, and with them the seats. */
+  readonly changes: ChangedSeats | null;
   /**
-   * Whether the worst over-share is better or worse than the plan as it is allows at all, by the bounds of both;
-   * `open`: neither is proven, so that a longer search could turn the order round.
+   * Whether the worst over-share is better or worse than the plan as it is allows at all, by the bounds of both, and
+   * whatever comes before it is at least as good (as bad). `open`: neither is proven, so that a longer search could turn
+   * the order round. `null`: not comparable, since the horizons or the burden policies differ.
    */
-  readonly proven: 'better' | 'worse' | 'open';
+  readonly proven: 'better' | 'worse' | 'open' | null;
 }
 
 /** Answers: of the plan as it is, and of each scenario in its order. */
@@ -78,8 +80,13 @@ export interface WhatIf {
   readonly scenarios: readonly WhatIfAnswer[];
 }
 
-const ITERATIONS = 100_000;
+const ITERATIONS = 75_000;
 const AS_IT_IS = 'as it is';
+/**
+ * A change that takes freedom away may leave a bad start: one annealing goes from it, one begins anew. Rules and cover
+ * suffer most from such a change, and are mended by moves that the exact order of levels accepts.
+ */
+const MANNER: Manner = { use: { anneals: 2, polish: 0.6 }, through: 'fairness' };
 
 /**
  * Solves a plan as it is and changed by each scenario, and compares. Every scenario starts from the same schedule and
@@ -94,13 +101,15 @@ export async function whatIf(
 ): Promise<WhatIf> {
   checkScenarios(scenarios);
   const input = planInputOf(plan);
-  const changed = scenarios.map(scenario => changedInput(input, scenario));
+  const changed = changedInputs(input, scenarios);
   const { seed = 1, iterations = ITERATIONS, signal, onAnswer } = options;
   const stop = signal === undefined ? {} : { signal };
+  const effort = { seed, iterations, ...stop };
+  checkSolveOptions(effort);
 
   let start = options.base;
   if (start === undefined) {
-    const first = await solve(plan, { seed, ...stop });
+    const first = await solveWith(plan, { seed, ...stop }, { through: 'fairness' });
     if (first.status === 'optimal' || first.status === 'feasible') start = first.schedule;
   }
   const answer = async (name: string, data: PlanInput, base: WhatIfFound | null): Promise<WhatIfAnswer> => {
@@ -108,10 +117,10 @@ export async function whatIf(
       return { name, status: 'unknown', message: 'Canceled before it was solved.' };
     const result = safeDefinePlan(data);
     if (result.status === 'invalid') return { name, status: 'invalid', issues: result.issues };
-    return answerOf(name, result.plan, start, base, { seed, iterations, ...stop });
+    return answerOf(name, result.plan, start, base, effort);
   };
 
-  const base = await answerOf(AS_IT_IS, plan, start, null, { seed, iterations, ...stop });
+  const base = await answerOf(AS_IT_IS, plan, start, null, effort);
   onAnswer?.(base);
   const found = 'schedule' in base ? base : null;
   const answers: WhatIfAnswer[] = [];
@@ -123,20 +132,28 @@ export async function whatIf(
   return { unitsPerHour: plan.burden.unitsPerHour, base, scenarios: answers };
 }
 
-/** The plan a scenario speaks of; all its edits are looked at before anything is solved. */
-function changedInput(input: PlanInput, { name, change }: Scenario): PlanInput {
-  if (typeof change === 'function') return change(input);
-  let changed = input;
-  change.forEach((edit, index) => {
-    const fault = editFault(changed, edit);
-    if (fault !== null) {
-      throw new InvalidOptionError(
-        `Edit ${index} of scenario ${quote(name)}: ${fault}.\nMaybe it is misspelled, or an earlier edit has removed it.`,
-      );
+/**
+ * The plans that scenarios speak of; all their edits are looked at before anything is solved.
+ * @throws {InvalidOptionError} with every fault at once.
+ */
+function changedInputs(input: PlanInput, scenarios: readonly Scenario[]): readonly PlanInput[] {
+  const faults: string[] = [];
+  const inputs = scenarios.map(({ name, change }) => {
+    if (typeof change === 'function') return change(input);
+    let changed = input;
+    for (const [index, edit] of change.entries()) {
+      const fault = editFault(changed, edit);
+      if (fault === null) changed = editPlan(changed, edit);
+      else faults.push(`Edit ${index} of scenario ${quote(name)}: ${fault}.`);
     }
-    changed = editPlan(changed, edit);
+    return changed;
   });
-  return changed;
+  if (faults.length > 0) {
+    throw new InvalidOptionError(
+      `${faults.join('\n')}\nMaybe it is misspelled, or an earlier edit has removed it.`,
+    );
+  }
+  return inputs;
 }
 
 async function answerOf(
@@ -146,10 +163,8 @@ async function answerOf(
   base: WhatIfFound | null,
   effort: { readonly seed: number; readonly iterations: number; readonly signal?: CancelSignal },
 ): Promise<WhatIfAnswer> {
-  const result = await solve(plan, {
-    ...effort,
-    ...(start === undefined || start.id !== plan.id ? {} : { warmStart: start }),
-  });
+  const warm = start === undefined || start.id !== plan.id ? {} : { warmStart: start };
+  const result = await solveWith(plan, { ...effort, ...warm }, MANNER);
   if (result.status === 'infeasible') return { name, status: 'infeasible', conflicts: result.conflicts };
   if (result.status === 'unknown') return { name, status: 'unknown', message: result.message };
   const { status, schedule } = result;
@@ -171,17 +186,45 @@ async function answerOf(
     nights: report.spread.nights,
     weekends: report.spread.weekends,
     onCallPercent: Math.max(...report.people.map(person => person.onCallPercent)),
-    changes: changedSeats(base?.schedule ?? schedule, schedule),
-    proven: provenAgainst(base, report.worstOverShare, report.bound),
+    changes: haveOneHorizon(base?.plan ?? plan, plan)
+      ? changedSeats(base?.schedule ?? schedule, schedule)
+      : null,
+    proven: provenAgainst(base, { plan, schedule, worst: report.worstOverShare, bound: report.bound }),
   };
+}
+
+/** Whether slots of one can be slots of the other, and the same time is to be shared. */
+function haveOneHorizon({ horizon: a }: Plan, { horizon: b }: Plan): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** Whether an hour of burden is the same in both. */
+function haveOneBurden(a: Plan, b: Plan): boolean {
+  return canonicalJson([a.burden, a.expectedLoad]) === canonicalJson([b.burden, b.expectedLoad]);
 }
 
 function provenAgainst(
   base: WhatIfFound | null,
-  worst: number,
-  bound: number | null,
-): 'better' | 'worse' | 'open' {
+  after: {
+    readonly plan: Plan;
+    readonly schedule: Schedule;
+    readonly worst: number;
+    readonly bound: number | null;
+  },
+): WhatIfFound['proven'] {
   if (base === null) return 'open';
-  if (base.bound !== null && worst < base.bound) return 'better';
-  return bound !== null && bound > base.worstOverShare ? 'worse' : 'open';
+  if (!haveOneHorizon(base.plan, after.plan) || !haveOneBurden(base.plan, after.plan)) return null;
+  const earlier = base.schedule.objective.slice(
+    0,
+    base.schedule.objective.findIndex(({ level }) => level === 'fairness'),
+  );
+  // What is given up at an earlier level buys fairness, which then proves nothing of the change.
+  const differences = earlier.map(({ level, value }) => {
+    return (after.schedule.objective.find(each => each.level === level)?.value ?? 0) - value;
+  });
+  if (base.bound !== null && after.worst < base.bound && differences.every(each => each <= 0))
+    return 'better';
+  return after.bound !== null && after.bound > base.worstOverShare && differences.every(each => each >= 0)
+    ? 'worse'
+    : 'open';
 }

@@ -1,1 +1,3 @@
 export { definePlanYaml, parsePlanYaml } from './plan-yaml';
+export type { Place } from './places';
+export { type YamlReading, readYaml } from './read-yaml';

@@ -8,6 +8,7 @@ import { report } from './report';
 import { schema } from './schema';
 import { solve } from './solve';
 import { verify } from './verify';
+import { whatIf } from './what-if';
 import { who } from './who';
 
 /** Every command, in the order of the help. */
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   who,
   report,
+  whatIf,
   ledger,
   ical,
   exportProgram,

@@ -1,7 +1,8 @@
 import type { LoadDimension, Model, ModelLevel, Roster } from '../../model/model';
 import type { Plan } from '../../plan/plan';
+import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
-import type { CancelSignal } from '../../solve/options';
+import { type CancelSignal, checkSolveOptions, refused } from '../../solve/options';
 import { type Premises, unavoidable } from '../../solve/plan-bounds/premises';
 import type { PlanBounds } from '../../solve/plan-bounds/plan-bounds';
 import { PlanStudy } from '../../solve/plan-study';
@@ -88,6 +89,8 @@ export async function priceOfFairness(
 ): Promise<PriceOfFairness> {
   const { seed = 1, iterations = ITERATIONS, signal, published, onPoint } = options;
   const stop = signal === undefined ? {} : { signal };
+  checkSolveOptions({ seed, iterations, ...stop });
+  checkOptions(options);
   const given = published === undefined ? stop : { ...stop, published };
   let base = options.base;
   if (base === undefined) {
@@ -112,10 +115,29 @@ export async function priceOfFairness(
       points.push(point);
       onPoint?.(point);
     }
-    const kept = undominated(points);
+    const kept = undominated(withBestBounds(points));
     curves.push({ goal, points: kept, dominated: points.length - kept.length });
   }
   return { status: 'measured', unitsPerHour: plan.burden.unitsPerHour, curves };
+}
+
+const GOALS = ['burden', 'preferences', 'stability'] as const satisfies readonly PriceGoal[];
+
+function checkOptions({ goals, points = POINTS, published }: PriceOfFairnessOptions): void {
+  if (!(Number.isInteger(points) && points >= 2 && points <= 50)) {
+    throw refused(`points is ${describe(points)}; it must be a whole number from 2 to 50`, 'leave it out.');
+  }
+  if (goals === undefined) return;
+  const strange = goals.find(goal => !GOALS.includes(goal));
+  if (strange !== undefined) {
+    throw refused(`goals names ${describe(strange)}; goals are ${GOALS.join(', ')}`, 'leave it out.');
+  }
+  if (goals.includes('stability') && published === undefined) {
+    throw refused(
+      'goals names "stability" without a schedule to count changes to; it needs `published`',
+      'pass the schedule people have as `published`.',
+    );
+  }
 }
 
 function goalsOf(plan: Plan, { goals, published }: PriceOfFairnessOptions): readonly PriceGoal[] {
@@ -233,6 +255,16 @@ function premisesOf(
     keepsRules: model.levels.includes('rules') && values.rules === 0,
     worst: allowed ?? Infinity,
   };
+}
+
+/** What holds where more is allowed holds where less is. */
+function withBestBounds(points: readonly PricePoint[]): readonly PricePoint[] {
+  const loosest = [...points].sort((a, b) => (b.allowed ?? Infinity) - (a.allowed ?? Infinity));
+  let best: number | null = null;
+  return loosest.map(point => {
+    if (point.bound !== null && (best === null || point.bound > best)) best = point.bound;
+    return { ...point, bound: best };
+  });
 }
 
 /** Points to which no other is as fair and as good at the goal, fairest first; of equal ones the first. */

@@ -1,10 +1,13 @@
 import { unavoidable } from '../../solve/plan-bounds/premises';
-import type { LoadDimension, Model, Roster } from '../../model/model';
+import { InvalidOptionError } from '../../errors/errors';
+import type { Model, Roster } from '../../model/model';
 import type { Plan } from '../../plan/plan';
+import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
-import type { CancelSignal } from '../../solve/options';
+import { type CancelSignal, checkSolveOptions } from '../../solve/options';
 import { PlanStudy } from '../../solve/plan-study';
 import { type Conflict, solve } from '../../solve/solve';
+import { withLoadOf } from './one-persons-load';
 
 /** How to look for the load that the rules force on everyone. Every field is optional. */
 export interface StructuralLoadOptions {
@@ -76,6 +79,13 @@ export async function structuralLoad(
 ): Promise<StructuralLoad> {
   const { seed = 1, iterations = ITERATIONS, signal, onPerson } = options;
   const stop = signal === undefined ? {} : { signal };
+  checkSolveOptions({ seed, iterations, ...stop });
+  const stranger = options.people?.find(id => plan.people.every(person => person.id !== id));
+  if (stranger !== undefined) {
+    throw new InvalidOptionError(
+      `people names ${describe(stranger)}, whom the plan does not have.\nMaybe it is a name; these are ids.`,
+    );
+  }
   let base = options.base;
   if (base === undefined) {
     const solved = await solve(plan, { seed, ...stop });
@@ -130,23 +140,6 @@ export async function structuralLoad(
     uncovered,
     isBestCover: uncovered === unavoidable(model, 'uncovered'),
     people,
-  };
-}
-
-/**
- * The model whose only aim beside cover is that one person bears little. Levels that nothing counts at stand between
- * the two, so that the search weighs that load like the fairness of a plan: lightly enough to anneal it.
- */
-function withLoadOf(model: Model, person: number): Model {
-  const main = model.dimensions[0] as LoadDimension;
-  const nothing = new Float64Array(model.bundles.length);
-  return {
-    ...model,
-    bundles: model.bundles.map(bundle => ({ ...bundle, wantedCost: 0 })),
-    rows: model.rows.filter(({ price }) => price === null),
-    columns: model.columns.filter(({ price }) => price === null),
-    levels: ['uncovered', 'rules', 'understaffed', 'burden'],
-    dimensions: [{ ...main, burden: main.burden.map((list, each) => (each === person ? list : nothing)) }],
   };
 }
 

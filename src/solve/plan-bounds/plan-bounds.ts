@@ -97,9 +97,16 @@ export class PlanBounds {
 
   /**
    * Limits of the levels for rosters as good as this one, in order. `whileReached`: ends at the first level
-   * not proven to be the best possible, when nothing but a proof of all of them is wanted. Pauses often.
+   * not proven to be the best possible, when nothing but a proof of all of them is wanted. `through`: where that
+   * level or one before is not proven to be the best possible, nothing more is proven by prices after it. Pauses often.
    */
-  *given(standing: Standing, whileReached = false): Generator<void, readonly LevelLimit[]> {
+  *given(
+    standing: Standing,
+    {
+      whileReached = false,
+      through,
+    }: { readonly whileReached?: boolean; readonly through?: ModelLevel } = {},
+  ): Generator<void, readonly LevelLimit[]> {
     const limits: LevelLimit[] = [];
     if (standing.hard > 0) return limits;
     for (const level of this.#model.levels) {
@@ -112,6 +119,7 @@ export class PlanBounds {
             : yield* this.#value(level, premises, standing.values[level]);
       limits.push(limit);
       if (whileReached && !limit.isReached) break;
+      if (level === through && limits.some(({ isReached }) => !isReached)) this.settle();
     }
     return limits;
   }

@@ -50,13 +50,18 @@ describe('what if', () => {
     const { base, scenarios } = await answers;
     const [, briefed] = scenarios;
     if (!('schedule' in base) || briefed === undefined || !('schedule' in briefed)) throw new Error('solved');
+    if (briefed.changes === null) throw new Error('one horizon');
     const { slots, people } = briefed.changes;
     expect(slots).toBe(
       base.schedule.assignments.filter(
         (row, index) => row.person !== briefed.schedule.assignments[index]?.person,
       ).length,
     );
-    expect(people.find(({ person }) => person === 'dan')).toEqual({ person: 'dan', gained: 3, lost: 0 });
+    expect(people.find(({ person }) => person === 'dan')).toEqual({
+      person: 'dan',
+      gained: briefed.schedule.assignments.filter(({ person }) => person === 'dan').length,
+      lost: 0,
+    });
     for (const side of ['gained', 'lost'] as const) {
       expect(people.reduce((sum, each) => sum + each[side], 0)).toBe(slots);
     }
@@ -88,6 +93,38 @@ describe('what if', () => {
     });
     expect('schedule' in stopped.base).toBe(true);
     expect(stopped.scenarios.map(({ status }) => status)).toEqual(SCENARIOS.map(() => 'unknown'));
+  });
+
+  test('compares no seats and proves nothing across horizons or burden policies', async () => {
+    const { base, scenarios } = await whatIf(
+      plan,
+      [
+        {
+          name: 'half',
+          change: input => ({ ...input, horizon: { ...input.horizon, through: '2026-02-15' } }),
+        },
+        { name: 'dearer', change: input => ({ ...input, burden: { ...input.burden, bands: { sleep: 9 } } }) },
+      ],
+      { iterations: 2_000 },
+    );
+    const [half, dearer] = scenarios;
+    expect(base).toMatchObject({ proven: 'open', changes: { slots: 0 } });
+    expect(half).toMatchObject({ errors: [], proven: null, changes: null });
+    expect(dearer).toMatchObject({ errors: [], proven: null, changes: { slots: expect.any(Number) } });
+    const table = whatIfMarkdown({ unitsPerHour: plan.burden.unitsPerHour, base, scenarios });
+    expect(table.match(/\| not comparable \|/g)).toHaveLength(2);
+    expect(table).toMatch(/\| half .* \| n\/a \| not comparable \|/);
+  });
+
+  test('tells every edit that cannot be made at once', async () => {
+    await expect(
+      whatIf(plan, [
+        { name: 'x', change: [{ edit: 'brief', person: 'eve', system: 'api' }] },
+        { name: 'y', change: [{ edit: 'remove-person', person: 'ann', from: 'soon' }] },
+      ]),
+    ).rejects.toThrow(
+      /scenario "x": there is no person "eve"[^]*scenario "y": from is "soon"; it must be a day/,
+    );
   });
 
   test('refuses scenarios that name what is not there, before anything is solved', async () => {
