@@ -18,5 +18,5 @@ const NUMBER = /^(?:-?[\d.,]+(?: ?%)?|–|n\/a|any)$/;
 
 /** Code points, not the units of UTF-16: most of them are as wide as a letter. */
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
