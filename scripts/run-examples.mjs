@@ -1,6 +1,6 @@
 // Runs every example as a user would and checks what comes of it: `npm run examples`. Needs a build.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -77,6 +77,11 @@ for (const name of readdirSync('examples').sort()) {
   );
   const file = path.join(out, 'schedule.json');
   check(`${plan} verifies, and its bounds do`, cli(0, 'UTC', 'verify', plan, file, '--bounds'));
+  const scenarios = path.join('examples', name, 'scenarios.yaml');
+  if (existsSync(scenarios)) {
+    const asked = ['what-if', plan, scenarios, '--schedule', file, '--iterations', '20000'];
+    check(`${scenarios} is answered`, cli(0, 'UTC', ...asked));
+  }
   const schedule = JSON.parse(readFileSync(file, 'utf8'));
   const events = eventsOf(readFileSync(path.join(out, 'ics', 'all.ics'), 'utf8'));
   check(
