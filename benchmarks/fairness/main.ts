@@ -10,6 +10,7 @@ import { manyShortPlans } from './many-short-plans';
 import { power } from './power';
 import { realIncidents } from './real-incidents';
 import type { Section } from './section';
+import { whatIfAnswers } from './what-if';
 
 const SECTIONS: readonly Section[] = [
   leximin,
@@ -18,6 +19,7 @@ const SECTIONS: readonly Section[] = [
   falseAlarms,
   power,
   realIncidents,
+  whatIfAnswers,
 ];
 
 const { values } = parseArgs({
