@@ -3,7 +3,10 @@ import { portableLog } from './random';
 /** Above this, e^x is beyond what a number holds; below its negative it is nought. */
 const LARGEST_EXPONENT = 709;
 
-/** The natural logarithm of a number above 0, from the four basic operations alone. */
+/**
+ * The natural logarithm of a number above 0, from the four basic operations alone. As `Math.log` has them: -Infinity
+ * at 0, Infinity at Infinity, and `NaN` below 0.
+ */
 export function naturalLog(value: number): number {
   return value <= 1 ? portableLog(value) : -portableLog(1 / value);
 }

@@ -21,9 +21,11 @@ export class Random {
 
 /**
  * The natural logarithm of a number in (0, 1], from the four basic operations alone: `Math.log` may differ
- * in its last digit from engine to engine, and acceptance in the search must not.
+ * in its last digit from engine to engine, and acceptance in the search must not. As there: -Infinity at 0, and `NaN`
+ * of what is below it or no number.
  */
 export function portableLog(value: number): number {
+  if (!(value > 0)) return value === 0 ? -Infinity : Number.NaN;
   let mantissa = value;
   let halvings = 0;
   while (mantissa < 0.5) {

@@ -13,7 +13,7 @@ export interface BurdenPolicy {
   readonly version: string;
   /** By what the local clock says: at work, off work, asleep. Default 1, 3, 5. */
   readonly bands: { readonly work: number; readonly off: number; readonly sleep: number };
-  /** By the local day. A holiday weighs at least as much as a weekend. Default 2, 3, 4. */
+  /** By the local day; a holiday on a weekend is a holiday, even where it is said to weigh less. Default 2, 3, 4. */
   readonly days: { readonly ordinary: number; readonly weekend: number; readonly holiday: number };
   /** By role; `further` is for level3 and beyond. Default 4, 2, 2, 1. */
   readonly roles: {

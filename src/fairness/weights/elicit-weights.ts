@@ -7,7 +7,7 @@ import { quote } from '../../plan/schema-issues';
 import { type Equation, leastSquares } from './least-squares';
 import { type Situation, situationFault, weightsIn, weightsOf } from './situation';
 import { groupOf, WEIGHT_GROUPS, type WeightName } from './weight-names';
-import { wholeWeights } from './whole-weights';
+import { MOST_WEIGHT, wholeWeights } from './whole-weights';
 
 /**
  * What one person says: a quiet hour of `of` is as bad as `times` quiet hours of `per`. "How many quiet weekday
@@ -18,7 +18,7 @@ export interface Comparison {
   readonly by: string;
   readonly of: Situation;
   readonly per: Situation;
-  /** Above 0. */
+  /** From 1/1000 to 1000. */
   readonly times: number;
 }
 
@@ -57,12 +57,16 @@ export interface ElicitedWeights {
    * weights say half or twice of what people said of some pair. `null` without answers.
    */
   readonly disagreement: number | null;
-  /** Answers that were not counted, and why. */
+  /** Answers that were not counted and why, and weights that a plan cannot say. */
   readonly issues: readonly Issue[];
 }
 
 /** How strongly a weight is held where it was, beside one answer: enough to settle what nobody was asked. */
 const HOLD = 1e-6;
+
+/** Nobody can tell more than a thousandfold; what is beyond is a slip of the pen. */
+const LEAST_TIMES = 0.001;
+const MOST_TIMES = 1_000;
 
 /**
  * Turns answers to "how many of these equal one of those?" into weights of a burden policy.
@@ -97,7 +101,9 @@ export function elicitWeights(
     if (!mine.some(name => touched.has(name))) continue;
     const whole = wholeWeights(mine.map(name => exponential(fitted.get(name) as number)));
     mine.forEach((name, index) => weights.set(name, whole[index] as number));
+    issues.push(...cutWeights(mine, whole, fitted));
   }
+  liftHoliday(before, weights, touched);
   const pairs = asked.map(({ of, per, times }): ComparedPair => {
     const ratio = product(weights, of) / product(weights, per);
     return {
@@ -159,6 +165,42 @@ function fittedLogarithms(
   return was;
 }
 
+/** Weights that would be larger, beside the smallest of their group, than a plan can say. */
+function cutWeights(
+  names: readonly WeightName[],
+  whole: readonly number[],
+  fitted: ReadonlyMap<WeightName, number>,
+): readonly Issue[] {
+  const least = Math.min(...names.map(name => fitted.get(name) as number));
+  return names.flatMap((name, index): readonly Issue[] => {
+    const wanted = Math.round(exponential((fitted.get(name) as number) - least));
+    if (whole[index] !== MOST_WEIGHT || wanted <= MOST_WEIGHT) return [];
+    return [
+      {
+        code: 'out-of-range',
+        path: ['burden', ...name.split('.')],
+        message: `the answers make ${quote(name)} ${wanted} times the smallest weight of its group; a plan can say ${MOST_WEIGHT} at most, which it is now`,
+        hint: 'Maybe somebody answered in other units.',
+      },
+    ];
+  });
+}
+
+/**
+ * Where weekends alone were asked about and rose above holidays, a holiday on a Saturday would be cheaper than a
+ * Saturday: holidays rise with them, if they weighed as much before.
+ */
+function liftHoliday(
+  before: ReadonlyMap<WeightName, number>,
+  weights: Map<WeightName, number>,
+  touched: ReadonlySet<WeightName>,
+): void {
+  const [weekend, holiday] = ['days.weekend', 'days.holiday'] as const;
+  if (!touched.has(weekend) || touched.has(holiday)) return;
+  if ((before.get(holiday) as number) < (before.get(weekend) as number)) return;
+  weights.set(holiday, Math.max(weights.get(holiday) as number, weights.get(weekend) as number));
+}
+
 interface AskedPair {
   readonly of: Situation;
   readonly per: Situation;
@@ -198,8 +240,8 @@ function askedPairs(
         );
       }
     }
-    if (!(Number.isFinite(times) && times > 0)) {
-      return refused('invalid-number', 'times', `times is ${times}; it must be a finite number above 0`);
+    if (!(times >= LEAST_TIMES && times <= MOST_TIMES)) {
+      return refused('invalid-number', 'times', `times is ${times}; it must be a number from 1/1000 to 1000`);
     }
     if (differing(of, per).length === 0) {
       return refused('nothing-to-compare', 'per', 'both situations are the same');

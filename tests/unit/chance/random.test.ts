@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { naturalLog } from '../../../src/chance/elementary';
 import { portableLog, Random } from '../../../src/chance/random';
 
 test('the logarithm is right to the last digits', () => {
@@ -11,6 +12,17 @@ test('the logarithm is right to the last digits', () => {
   }
   expect(portableLog(1)).toBe(0);
   expect(portableLog(2 ** -32)).toBeCloseTo(-32 * Math.LN2, 12);
+});
+
+test('the logarithm ends where there is none', () => {
+  expect([0, Infinity, -1, Number.NaN].map(naturalLog)).toEqual([
+    -Infinity,
+    Infinity,
+    Number.NaN,
+    Number.NaN,
+  ]);
+  expect(naturalLog(5e-324)).toBeCloseTo(Math.log(5e-324), 9);
+  expect(portableLog(0)).toBe(-Infinity);
 });
 
 test('the stream of numbers is fixed', () => {

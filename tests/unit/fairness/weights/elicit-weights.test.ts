@@ -42,6 +42,31 @@ describe('weights from answers', () => {
     expect(origins.find(({ weight }) => weight === 'bands.off')?.answers).toBe(0);
   });
 
+  test('multiples that nobody can mean are not counted', () => {
+    for (const times of [1e-320, 1e200, 0, -1, Infinity, Number.NaN, 1_000.1]) {
+      const { issues, pairs } = elicitWeights(plan, [says('ada', SATURDAY, EVENING, times)], 'ours@1');
+      expect([issues.map(({ code }) => code), pairs]).toEqual([['invalid-number'], []]);
+    }
+    expect(elicitWeights(plan, [says('ada', SATURDAY, EVENING, 0.001)], 'ours@1').pairs).toHaveLength(1);
+  });
+
+  test('weights are never more than a plan can say, and it is told where they would be', () => {
+    const { burden, issues } = elicitWeights(plan, [says('ada', NIGHT, EVENING, 1_000)], 'ours@1');
+    expect(burden.bands).toEqual({ work: 1, off: 3, sleep: 1_000 });
+    expect(issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['out-of-range', 'burden.bands.sleep'],
+    ]);
+    expect(issues[0]?.message).toContain('3000 times');
+    expect(() => definePlan({ ...planInputOf(plan), burden })).not.toThrow();
+  });
+
+  test('holidays rise with weekends where these alone were asked about', () => {
+    const { burden } = elicitWeights(plan, [says('ada', SATURDAY, EVENING, 3)], 'ours@1');
+    expect(burden.days).toEqual({ ordinary: 1, weekend: 3, holiday: 3 });
+    const both = [says('ada', SATURDAY, EVENING, 3), says('ada', { day: 'holiday' }, EVENING, 2)];
+    expect(elicitWeights(plan, both, 'ours@1').burden.days).toEqual({ ordinary: 1, weekend: 3, holiday: 2 });
+  });
+
   test('the example of the documentation', () => {
     const { burden, disagreement } = elicitWeights(
       plan,
