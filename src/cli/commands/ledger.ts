@@ -23,7 +23,7 @@ import { type ImportReport, readIncidents, readShifts, withOverrides } from '../
 import { wholeNumber } from '../arguments';
 import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';
-import { importOf, readLedger, readPlan, readPlanAndSchedule, reasonOf } from '../files';
+import { checkBelongs, importOf, readLedger, readPlan, readPlanAndSchedule, reasonOf } from '../files';
 import { burdenHours, count } from '../show';
 import { UsageError } from '../usage-error';
 
@@ -116,6 +116,7 @@ async function worked(given: CommandArguments, context: CommandContext): Promise
   const read = await readBooks(given, context);
   if (read === null) return 2;
   const { path, plan, schedule, before } = read;
+  checkBelongs(plan, schedule);
   const lines = readShifts(plan, await importOf(linesPath, context));
   const shifts: readonly Assignment[] =
     shiftsPath === undefined ? withOverrides(schedule.assignments, lines.shifts) : lines.shifts;
@@ -269,8 +270,9 @@ function balanceTable({ policy }: Ledger, { date, people }: Balances): string {
 /** The `ledger` of a plan as YAML, and what keeps somebody out of it. */
 function planSection(plan: Plan, { ledger: carried, warnings }: CarryOver): readonly string[] {
   const entries = carried.map(
+    // In quotes: without them, YAML takes 007, 1e3 or null for something else than a text.
     ({ person, dimension, balance }) =>
-      `  - { person: ${person}, dimension: ${dimension}, balance: ${balance} }`,
+      `  - { person: ${JSON.stringify(person)}, dimension: ${dimension}, balance: ${balance} }`,
   );
   return [
     `What ${plan.name} should carry over:`,

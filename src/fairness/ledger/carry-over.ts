@@ -8,7 +8,7 @@ import type { LocalDate } from '../../time/instant';
 import { requirePolicy } from './append';
 import { type BalanceOptions, balancesAt } from './balances';
 import { nearest } from './exact';
-import type { Ledger } from './ledger';
+import { type Ledger, LEDGER_COLUMNS, type LedgerAmounts } from './ledger';
 import { targetsOf } from './period-targets';
 import { adjustments, type TargetChange } from './target-changes';
 
@@ -109,7 +109,7 @@ export function carryOver(ledger: Ledger, plan: Plan, options: CarryOptions = {}
     ledger: carried.map(row => ({ person: row.person, dimension: row.dimension, balance: row.carried })),
     rows,
     warnings: strangers.flatMap(({ person, balance }) =>
-      balance.total === 0 ? [] : [unsettled(person, balance.total)],
+      LEDGER_COLUMNS.every(column => balance[column] === 0) ? [] : [unsettled(person, balance)],
     ),
   };
 }
@@ -145,11 +145,16 @@ function bothSidesAlike(amounts: readonly number[]): readonly number[] {
   });
 }
 
-function unsettled(person: string, total: number): Issue {
+function unsettled(person: string, balance: LedgerAmounts): Issue {
+  const held = LEDGER_COLUMNS.filter(column => balance[column] !== 0).map(column => {
+    return column === 'milliWakeUps'
+      ? `${balance[column]} thousandths of a wake-up`
+      : `${balance[column]} units of ${column} burden`;
+  });
   return {
     code: 'unsettled-person',
     path: ['people', person],
-    message: `${quote(person)} is not in the plan and has a balance of ${total} units`,
+    message: `${quote(person)} is not in the plan and has a balance of ${held.join(', ')}`,
     hint: 'Maybe settle it over those who stay, with settleLeaver.',
   };
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../plan/compare-text';
 import { quote } from '../../plan/schema-issues';
 import { isLocalDate, type LocalDate } from '../../time/instant';
 import { append } from './append';
+import { changesIn, trueUpOf } from './counted-entries';
 import { nearest } from './exact';
 import {
   amounts,
@@ -105,8 +106,10 @@ export interface WakeUps extends Omit<ChangeInput, 'date'> {
 
 /**
  * Trues up what was expected of a posted period with the wake-ups that happened, at the end of the period: wake-ups
- * counted, and burden (in all and at night) at a standard price.
- * @throws {InvalidLedgerError} when the period is not posted, somebody is not in it, or a number is out of range.
+ * counted, and burden (in all and at night) at a standard price. Once for each period, after what was worked in it
+ * has been posted: what is expected of a period posted as planned is that of its turns after the swaps.
+ * @throws {InvalidLedgerError} when the period is not posted or is trued up already, somebody is not in it, or a
+ * number is out of range.
  */
 export function trueUpWakeUps(ledger: Ledger, input: WakeUps): Ledger {
   const { period, percent = 50, burdenPerWakeUp = Math.floor((3 * ledger.policy.unitsPerHour) / 2) } = input;
@@ -116,6 +119,16 @@ export function trueUpWakeUps(ledger: Ledger, input: WakeUps): Ledger {
     ledger.entries.filter(entry => entry.id === periodId(basis as 'worked' | 'planned', period)),
   )[0];
   if (posted?.kind !== 'period') return refuse('unknown-period', ['period'], notPosted(period));
+  const earlier = trueUpOf(ledger, period);
+  if (earlier !== null && earlier.id !== input.id) {
+    refuse(
+      'already-trued-up',
+      ['period'],
+      `wake-ups of ${period.from} up to ${period.to} are in the entry ${quote(earlier.id)} already, and would count twice`,
+      'Maybe record the difference as a correction.',
+    );
+  }
+  const swapped = posted.basis === 'planned' ? changesIn(ledger, 'swap', period) : [];
   const counts = new Map(posted.lines.map(({ person }) => [person, 0]));
   input.wakeUps.forEach(({ person, count }, index) => {
     const known = counts.get(person);
@@ -130,7 +143,9 @@ export function trueUpWakeUps(ledger: Ledger, input: WakeUps): Ledger {
     counts.set(person, (known ?? 0) + count);
   });
   const lines = posted.lines.map(({ person, assigned }): ChangeLine => {
-    const surprise = 1000 * (counts.get(person) ?? 0) - assigned.milliWakeUps;
+    const moved = swapped.flatMap(swap => swap.lines).filter(line => line.person === person);
+    const expected = moved.reduce((sum, { change }) => sum + change.milliWakeUps, assigned.milliWakeUps);
+    const surprise = 1000 * (counts.get(person) ?? 0) - expected;
     const milliWakeUps = nearest(BigInt(surprise) * BigInt(percent), 100n);
     const burden = nearest(BigInt(surprise) * BigInt(percent) * BigInt(burdenPerWakeUp), 100_000n);
     const change: Partial<LedgerAmounts> = { total: burden, night: burden, milliWakeUps };

@@ -1,5 +1,12 @@
 import type { LocalDate } from '../../time/instant';
-import { dateOf, type Ledger, type LedgerEntry, periodId } from './ledger';
+import {
+  dateOf,
+  type Ledger,
+  type LedgerChange,
+  type LedgerEntry,
+  periodId,
+  type PeriodOfPlan,
+} from './ledger';
 
 /**
  * The entries that make the balances of a day: those whose date has come; of one period what was worked instead of
@@ -16,4 +23,24 @@ export function countedEntries({ entries }: Ledger, date: LocalDate): readonly L
     if (entry.settled) return false;
     return entry.kind !== 'swap' || entry.period === null || !worked.has(periodId('worked', entry.period));
   });
+}
+
+/** Changes of one kind that belong to a period. */
+export function changesIn(
+  { entries }: Ledger,
+  kind: LedgerChange['kind'],
+  { plan, from, to }: PeriodOfPlan,
+): readonly LedgerChange[] {
+  return entries.filter(entry => {
+    return entry.kind === kind && samePeriod(entry.period, { plan, from, to });
+  }) as readonly LedgerChange[];
+}
+
+/** The entry that trued up the wake-ups of a period. */
+export function trueUpOf(ledger: Ledger, period: PeriodOfPlan): LedgerChange | null {
+  return changesIn(ledger, 'wake-ups', period)[0] ?? null;
+}
+
+function samePeriod(a: PeriodOfPlan | null, b: PeriodOfPlan): boolean {
+  return a !== null && a.plan === b.plan && a.from === b.from && a.to === b.to;
 }

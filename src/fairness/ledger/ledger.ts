@@ -29,7 +29,7 @@ export interface Ledger {
 /** A burden policy by its name, its contents and the size of its unit. */
 export interface LedgerPolicy {
   readonly version: string;
-  /** `sha256:` and the hex digest of the policy: two policies of one name are told apart. */
+  /** `sha256:` and the hex digest of the policy and of what an incident weighs, if not 1: two policies of one name are told apart. */
   readonly hash: string;
   /** Burden units of one equivalent hour of daytime work. */
   readonly unitsPerHour: number;
@@ -112,8 +112,11 @@ export function startLedger(id: string, plan: Plan): Ledger {
   return { format: LEDGER_FORMAT, id, policy: policyOf(plan), entries: [] };
 }
 
-export function policyOf({ burden }: Plan): LedgerPolicy {
-  return { version: burden.version, hash: canonicalHash(burden), unitsPerHour: burden.unitsPerHour };
+/** What an incident weighs is part of the policy; at the default of 1 as in plans that expect nothing. */
+export function policyOf({ burden, expectedLoad }: Plan): LedgerPolicy {
+  const incidentWeight = expectedLoad?.incidentWeight ?? 1;
+  const hash = canonicalHash(incidentWeight === 1 ? burden : { ...burden, incidentWeight });
+  return { version: burden.version, hash, unitsPerHour: burden.unitsPerHour };
 }
 
 /** The day from which an entry counts. */

@@ -4,9 +4,12 @@ import type { Plan } from '../../plan/plan';
 import { quote } from '../../plan/schema-issues';
 import type { Assignment, Schedule } from '../../schedule/schedule';
 import { append, requirePolicy } from './append';
+import { trueUpOf } from './counted-entries';
 import { apportion } from './exact';
+import { expectedWakeUps } from './expected-wake-ups';
 import {
   type Ledger,
+  LEDGER_COLUMNS,
   type LedgerAmounts,
   type LedgerPeriod,
   NOTHING,
@@ -19,11 +22,16 @@ import { targetsOf } from './period-targets';
 import { adjustments, type TargetChange, type Targets } from './target-changes';
 
 export interface PostOptions {
-  /** What was expected of people otherwise than by availability. Default: nothing. */
+  /**
+   * What was expected of people otherwise than by availability. Default: nothing; of what was worked, what the planned
+   * post of the period says.
+   */
   readonly targetChanges?: readonly TargetChange[];
   /**
    * Wake-ups to be expected of each person's turns, in thousandths: whole numbers, 0 or more. Everyone owes
-   * their part of the sum in proportion to their share of night burden. Default: none are counted.
+   * their part of the sum in proportion to their share of night burden. They add no burden by themselves: what
+   * expected incidents cost is in a plan's `expectedLoad`. Default: what the plan's `expectedLoad` makes one expect
+   * in people's sleep windows; of what was worked without such, what the planned post of the period says; else none.
    */
   readonly expectedWakeUps?: readonly { readonly person: string; readonly milliWakeUps: number }[];
 }
@@ -46,9 +54,11 @@ export function postSchedule(
 
 /**
  * Posts what people really worked over the plan's horizon, whoever was planned. It counts instead of the planned
- * post of that period and the swaps recorded in it.
+ * post of that period and the swaps recorded in it. What the planned post expected of people stays, unless
+ * `options` say otherwise.
  * @param shifts who was on call when; within the horizon.
- * @throws {InvalidLedgerError} as `postSchedule`, and for shifts of unknown people or outside the horizon.
+ * @throws {InvalidLedgerError} as `postSchedule`, for shifts of unknown people or outside the horizon, and when
+ * wake-ups of the period have been trued up against what was planned.
  */
 export function postWorked(
   ledger: Ledger,
@@ -93,13 +103,22 @@ function post(
   plan: Plan,
   basis: LedgerPeriod['basis'],
   rows: readonly Assignment[],
-  { targetChanges = [], expectedWakeUps = [] }: PostOptions,
+  options: PostOptions,
 ): Ledger {
   requirePolicy(ledger, plan);
+  const period = periodOf(plan);
+  const planned = basis === 'worked' ? periodIn(ledger, periodId('planned', period)) : null;
   const loads = loadsOf(plan, rows);
   const targets = targetsOf(plan);
-  const adjusted = adjustments(targets, targetChanges);
-  const wakeUps = wakeUpsOf(targets, expectedWakeUps);
+  const { targetChanges = [] } = options;
+  const adjusted =
+    options.targetChanges === undefined && planned !== null
+      ? asPlanned(planned, targets)
+      : adjustments(targets, targetChanges);
+  const wakeUps = wakeUpsOf(
+    targets,
+    options.expectedWakeUps ?? wakeUpsOfPlan(plan, rows) ?? wakeUpsAsPlanned(planned, targets),
+  );
   const lines = [...targets].map(([person, target]): PeriodLine => {
     const { load, holidays } = loads.get(person) ?? { load: NOTHING, holidays: [] };
     const { expected, owed } = wakeUps(person);
@@ -112,8 +131,7 @@ function post(
     };
   });
   requireUnavoidable(lines, targetChanges);
-  const period = periodOf(plan);
-  return append(ledger, {
+  const entry: LedgerPeriod = {
     kind: 'period',
     id: periodId(basis, period),
     basis,
@@ -121,7 +139,58 @@ function post(
     policy: plan.burden.version,
     planHash: plan.hash,
     lines,
-  });
+  };
+  if (basis === 'worked' && periodIn(ledger, entry.id) === null) requireNotTruedUp(ledger, period);
+  return append(ledger, entry);
+}
+
+function periodIn({ entries }: Ledger, id: string): LedgerPeriod | null {
+  const entry = entries.find(each => each.id === id);
+  return entry?.kind === 'period' ? entry : null;
+}
+
+/** Wake-ups were set against what the planned turns made one expect; other turns bring others. */
+function requireNotTruedUp(ledger: Ledger, period: PeriodOfPlan): void {
+  const known = trueUpOf(ledger, period);
+  if (known === null) return;
+  throw new InvalidLedgerError([
+    {
+      code: 'already-trued-up',
+      path: ['period'],
+      message: `wake-ups of ${period.from} up to ${period.to} have been trued up (${quote(known.id)}) against what was expected of the planned turns`,
+      hint: 'Maybe post what was worked first next time, and record the difference as a correction now.',
+    },
+  ]);
+}
+
+/** By how much the planned post of the period moved targets. */
+function asPlanned(planned: LedgerPeriod, targets: Targets): ReadonlyMap<string, LedgerAmounts> {
+  for (const { person, adjusted } of planned.lines) {
+    if (targets.has(person) || LEDGER_COLUMNS.every(column => adjusted[column] === 0)) continue;
+    throw new InvalidLedgerError([
+      {
+        code: 'unknown-person',
+        path: ['targetChanges'],
+        message: `the planned post of the period moves the share of ${quote(person)}, whom the plan does not have any more`,
+        hint: 'Maybe give `targetChanges` anew.',
+      },
+    ]);
+  }
+  return new Map(planned.lines.map(({ person, adjusted }) => [person, adjusted]));
+}
+
+function wakeUpsOfPlan(plan: Plan, rows: readonly Assignment[]): PostOptions['expectedWakeUps'] {
+  const expected = expectedWakeUps(plan, rows);
+  if (expected === null) return undefined;
+  return [...expected].map(([person, milliWakeUps]) => ({ person, milliWakeUps }));
+}
+
+function wakeUpsAsPlanned(
+  planned: LedgerPeriod | null,
+  targets: Targets,
+): NonNullable<PostOptions['expectedWakeUps']> {
+  const lines = planned?.lines.filter(({ person }) => targets.has(person)) ?? [];
+  return lines.map(({ person, assigned }) => ({ person, milliWakeUps: assigned.milliWakeUps }));
 }
 
 /** Whoever bore less than was said to be unavoidable shows that it was not. */

@@ -11,7 +11,7 @@ export interface Leaver extends ChangeInput, Pick<BalanceOptions, 'halfLifeDays'
   readonly person: string;
   /**
    * Who takes it over, and in which proportion: whole numbers, 0 or more. Default: everybody else in the last
-   * posted period, by their fair shares of it.
+   * posted period that has a line of the leaver, by their fair shares of it.
    */
   readonly shares?: readonly { readonly person: string; readonly share: number }[];
 }
@@ -71,8 +71,11 @@ function sharesOfLastPeriod(
   ledger: Ledger,
   { person, date }: Leaver,
 ): readonly { readonly person: string; readonly share: number }[] {
-  const periods = countedEntries(ledger, date).filter(entry => entry.kind === 'period');
-  const last = periods.at(-1);
+  // A ledger may hold several teams.
+  const last = countedEntries(ledger, date)
+    .filter(entry => entry.kind === 'period')
+    .filter(({ lines }) => lines.some(line => line.person === person))
+    .at(-1);
   if (last === undefined) return [];
   return last.lines
     .filter(line => line.person !== person)

@@ -30,8 +30,8 @@ export type Targets = ReadonlyMap<string, LedgerAmounts>;
 /**
  * By how much each target moves; sums to 0 in every dimension. What is handed over is split by `apportion` among
  * the people whom no change in that dimension names.
- * @throws {InvalidLedgerError} for somebody without a target, a burden that is not whole and above 0, and where
- * there is nobody to hand it to.
+ * @throws {InvalidLedgerError} for somebody without a target, a burden that is not whole and above 0, ramps beyond
+ * what a person is expected to carry at all, and where there is nobody to hand it to.
  */
 export function adjustments(targets: Targets, changes: readonly TargetChange[]): Targets {
   changes.forEach((change, index) => requireSound(targets, change, index));
@@ -47,6 +47,7 @@ export function adjustments(targets: Targets, changes: readonly TargetChange[]):
       (moved.get(person) as Record<LedgerDimension, number>)[dimension] += by;
       handedOver -= by;
     }
+    for (const person of named) requireRampWithin(targets, changes, person, dimension);
     const others = people.filter(person => !named.has(person));
     const parts = apportion(
       handedOver,
@@ -73,6 +74,26 @@ function requireSound(targets: Targets, { person, burden }: TargetChange, index:
   if (!Number.isSafeInteger(burden) || burden <= 0) {
     refuse('out-of-range', index, `has the burden ${burden}; it must be a whole number of units above 0`);
   }
+}
+
+/** Nobody is expected to carry less than nothing. */
+function requireRampWithin(
+  targets: Targets,
+  changes: readonly TargetChange[],
+  person: string,
+  dimension: LedgerDimension,
+): void {
+  const share = Math.max(0, targets.get(person)?.[dimension] ?? 0);
+  const ramps = changes.filter(change => {
+    return change.person === person && change.why === 'ramp' && (change.dimension ?? 'total') === dimension;
+  });
+  const lowered = ramps.reduce((sum, { burden }) => sum + burden, 0);
+  if (lowered <= share) return;
+  refuse(
+    'out-of-range',
+    changes.indexOf(ramps[0] as TargetChange),
+    `lowers the share of ${dimension} burden of ${quote(person)} by ${lowered}; it is ${share}, and cannot be lowered by more`,
+  );
 }
 
 function refuse(code: string, index: number, message: string): never {

@@ -35,7 +35,7 @@ test('balances tells hours and, for a plan, what it should carry over', async ()
   const next = (io.files.get('plan.yaml') as string).replace(/from: \d{4}-\d{2}-\d{2}/, 'from: 2026-11-30');
   io.files.set('next.yaml', next);
   expect((await run(['ledger', 'balances', 'ledger.json', 'next.yaml'], io)).exit).toBe(0);
-  expect(io.out).toMatch(/^ledger:\n(?: {2}- \{ person: \w+, dimension: \w+, balance: -?\d+ \}\n)+$/m);
+  expect(io.out).toMatch(/^ledger:\n(?: {2}- \{ person: "\w+", dimension: \w+, balance: -?\d+ \}\n)+$/m);
   expect(
     (await run(['ledger', 'balances', 'ledger.json', 'next.yaml', '--repay', '0', '--json'], io)).exit,
   ).toBe(0);
@@ -114,4 +114,14 @@ test.each([
 ])('%j is bad usage', async (args, message) => {
   expect((await run(args, io)).exit).toBe(2);
   expect(io.error).toMatch(message);
+});
+
+test('worked refuses the schedule of another plan', async () => {
+  const plan = (io.files.get('plan.yaml') as string).replace(/^id: .*$/m, 'id: other');
+  io.files.set('other.yaml', plan);
+  const args = ['ledger', 'worked', 'other-ledger.json', 'other.yaml', SCHEDULE, '--overrides', 'none.csv'];
+  io.files.set('none.csv', 'start,end,person,rotation');
+  expect((await run(args, io)).exit).toBe(2);
+  expect(io.error).toContain('this plan is "other"');
+  expect(io.files.has('other-ledger.json')).toBe(false);
 });
