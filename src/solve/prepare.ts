@@ -75,7 +75,7 @@ export function* prepared(
 }
 
 function unquestioned(model: Model): Questioned {
-  return { model, unforced: model, isRelaxed: false, warnings: [] };
+  return { model, forced: [], isRelaxed: false, warnings: [] };
 }
 
 /** Who held each bundle in the schedule that the search starts from; `undefined`: there is none. */

@@ -7,14 +7,15 @@ import type { CompiledPlan } from '../rules/compile';
 import type { ScheduleWarning } from '../schedule/schedule';
 import { parseInstant } from '../time/instant';
 import type { AssignmentPattern, SolveOptions } from './options';
+import type { LevelLimit } from './plan-bounds/plan-bounds';
 
 export { checkQuestion } from './check-question';
 
 /** A plan's model as a question changes it. */
 export interface Questioned {
   readonly model: Model;
-  /** The same without what is forced: where facts are let pass, it is judged by this one. */
-  readonly unforced: Model;
+  /** Bundles that are forced on somebody; they have no other candidate, and leaving one open costs more than all others. */
+  readonly forced: readonly number[];
   /** Whether rules of the plan were switched off or given a price. */
   readonly isRelaxed: boolean;
   readonly warnings: readonly ScheduleWarning[];
@@ -39,11 +40,11 @@ export function questioned(
   if (isRelaxed) model = relaxed(plan, model, options);
   model = frozen(compiled, model, options.frozen, earlier);
   model = forbidden(compiled, model, options.forbidden ?? []);
-  const unforced = model;
+  const before = model;
   model = forced(compiled, model, options.forced ?? []);
   return {
     model,
-    unforced,
+    forced: [...model.bundles.keys()].filter(index => model.bundles[index] !== before.bundles[index]),
     isRelaxed,
     warnings: isRelaxed
       ? [
@@ -86,7 +87,8 @@ function relaxed(plan: Plan, model: Model, { rulesOff = [], softened = [] }: Que
     rules: readonly Rule[],
   ): readonly Rule[] =>
     rules
-      .filter(({ source }) => !off.has(source))
+      // What costs nothing to break is no rule.
+      .filter(({ source }) => !off.has(source) && prices.get(source) !== 0)
       .map(rule => ({ ...rule, price: prices.get(rule.source) ?? rule.price }));
   return {
     ...model,
@@ -125,20 +127,42 @@ function forbidden(compiled: CompiledPlan, model: Model, patterns: readonly Assi
   }, model);
 }
 
-/** What is forced is a fact to the search; whether the facts keep the rules is looked at when all is known. */
+/**
+ * What is forced has one candidate, and is dearer to leave open than everything else together. It is no fact: breaches
+ * among facts are let pass, and rules must hold with what is forced.
+ */
 function forced(compiled: CompiledPlan, model: Model, patterns: readonly AssignmentPattern[]): Model {
+  const openCost = 1 + model.bundles.reduce((sum, bundle) => sum + bundle.openCost, 0);
   return patterns.reduce((changed, pattern, at) => {
     const { person, places } = found(compiled, pattern, `forced[${at}]`);
     return withBundles(changed, (bundle, index) => {
       if (!places.has(index)) return bundle;
-      if (bundle.candidates.includes(person))
-        return { ...bundle, fixed: person, candidates: Int32Array.of(person) };
+      if (bundle.fixed === person) return bundle;
+      if (bundle.fixed < 0 && bundle.candidates.includes(person)) {
+        return { ...bundle, candidates: Int32Array.of(person), openCost };
+      }
       const [slot] = compiled.bundles[index]?.slots ?? [];
       throw new InvalidOptionError(
         `forced[${at}] gives ${quote(pattern.person)} a turn of ${quote(slot?.rotation ?? '')} that ${bundle.fixed >= 0 ? 'is fixed to somebody' : 'they may not hold, or that another option takes from them'}.\nMaybe check eligibility, absences and pins.`,
       );
     });
   }, model);
+}
+
+/** Whether the limit of what stays open says that something forced does, whatever the rest of the schedule is like. */
+export function leavesForcedOpen(
+  { model, forced: must }: Questioned,
+  limits: readonly LevelLimit[],
+): boolean {
+  // Later levels are limited for schedules as good at those before alone.
+  const [first] = limits;
+  if (must.length === 0 || first?.level !== 'uncovered' || first.limit === null) return false;
+  const asked = new Set(must);
+  const others = model.bundles.reduce(
+    (sum, { openCost }, index) => sum + (asked.has(index) ? 0 : openCost),
+    0,
+  );
+  return first.limit > others;
 }
 
 /** The bundles a pattern speaks of, and the number of its person. */

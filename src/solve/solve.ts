@@ -13,7 +13,6 @@ import { strayRowsWarnings } from './published';
 import { gapOf, levelReports, loadGapOf, provenReports } from './report';
 import { isBestPossible, runSearch, type SearchDrive, type Searched, type StopReason } from './run-search';
 import { scheduleOfRoster } from './schedule-of-roster';
-import { legalStanding } from './roster-of-schedule';
 import type { SearchGround, SearchOptions } from './search';
 import { type SlotPrice, slotPrices } from './slot-prices';
 
@@ -108,13 +107,13 @@ export async function solveWith(
   if (ready === null) return stoppedBefore(pace);
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
   const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
-  const { model, unforced } = asked;
+  const { model } = asked;
   const drive = { pace, isOver, iterationLimit, start, use };
   const outcome = await searchAndProve(ground, bounds, options, drive);
   if (outcome === null) return stoppedBefore(pace);
   const { searched, last } = outcome;
   if (last.infeasible) {
-    const message = 'The hard rules cannot all hold together: an exact search over every roster found none.';
+    const message = `The hard rules cannot all hold together, by the word of ${last.used.name}: it went through all rosters and found none.`;
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
   }
   const { roster, proven } = last;
@@ -137,9 +136,17 @@ export async function solveWith(
     };
   }
 
-  if (unforced !== model && legalStanding(unforced, roster) === null) {
+  if (question?.leavesForcedOpen(asked, limits) === true) {
     const message = 'What is forced breaks a rule that must hold, whatever the rest of the schedule is like.';
     return { status: 'infeasible', conflicts: [{ message, rule: null, person: null }] };
+  }
+  if (asked.forced.some(bundle => (roster[bundle] as number) < 0)) {
+    return {
+      status: 'unknown',
+      stoppedBy,
+      message:
+        'No schedule with all that is forced was found, and none was proven impossible.\nMaybe allow more `iterations`, force less, or make a rule soft.',
+    };
   }
 
   const objective = provenReports(levelReports(limits, standing), proven);

@@ -20,7 +20,11 @@ export function checkBound(model: DutyModel, certificate: BoundCertificate): Bou
   return reason === null ? { status: 'accepted', bound: certificate.bound } : { status: 'rejected', reason };
 }
 
+/** Sums whose terms come to less than this in size are exact in any order, and so is each sum of two of them. */
+const LARGEST = 2 ** 52;
+
 function findFault(model: DutyModel, certificate: BoundCertificate): string | null {
+  if (!isRecord(certificate)) return 'it is no object';
   const { bound, scale, prices, rows } = certificate;
   if (certificate.format !== 'fair-oncall/bound@1') return 'the format is not "fair-oncall/bound@1"';
   if (!Number.isFinite(bound)) return 'the bound is not a number';
@@ -28,27 +32,36 @@ function findFault(model: DutyModel, certificate: BoundCertificate): string | nu
   if (!Array.isArray(prices) || prices.length !== model.kindOf.length) return 'not one price per bundle';
   if (!prices.every(price => Number.isSafeInteger(price))) return 'a price is not a whole number';
   if (!Array.isArray(rows) || rows.length !== model.people) return 'not one row per person';
-  let total = Math.floor(scale * model.constant);
+  let total = 0;
+  let size = 0;
+  const add = (part: number): void => {
+    total += part;
+    size += Math.abs(part);
+  };
+  add(Math.floor(scale * model.constant));
   for (let bundle = 0; bundle < model.kindOf.length; bundle++) {
     const holder = model.fixed[bundle] as number;
     const open = Math.floor(scale * (model.openPrice[bundle] as number));
     if (holder >= 0) {
       const kind = model.kindOf[bundle] as number;
-      total += Math.floor(scale * (model.heldPrice[bundle] as number));
-      total += Math.floor(scale * ((model.wishes[holder] as Float64Array)[kind] as number));
+      add(Math.floor(scale * (model.heldPrice[bundle] as number)));
+      add(Math.floor(scale * ((model.wishes[holder] as Float64Array)[kind] as number)));
     } else if ((model.candidates[bundle] as Int32Array).length === 0) {
-      total += open;
+      add(open);
     } else {
-      total += Math.min(prices[bundle] as number, open);
+      add(Math.min(prices[bundle] as number, open));
     }
   }
   for (let person = 0; person < model.people; person++) {
     const row = rows[person] as RowCertificate;
+    if (!isRecord(row) || !Array.isArray(row.units) || !isListOfRecords(row.windows)) {
+      return `person ${person}: the row has no lists of units and windows`;
+    }
     const fault = findRowFault(model, certificate, person, row);
     if (fault !== null) return `person ${person}: ${fault}`;
-    total += row.least;
+    add(row.least);
   }
-  if (!Number.isSafeInteger(total)) return 'the sums are too large to be exact';
+  if (!(size < LARGEST)) return 'the sums are too large to be exact';
   const proven = isWhole(model) ? Math.ceil(total / scale) : total / scale;
   if (bound > proven) return `the prices and rows prove ${proven}, not ${bound}`;
   return null;
@@ -74,6 +87,7 @@ function findRowFault(
     if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
   }
   const priced: PricedRow = pricedRow(model, person, timelineGraph(model, person), scale, prices, row);
+  if (!(priced.size < LARGEST)) return 'the sums are too large to be exact';
   if (row.method === 'apart') {
     const least = leastApart(priced);
     return row.least > least ? `at these prices their row may cost ${least}, less than ${row.least}` : null;
@@ -103,4 +117,13 @@ function isWhole(model: DutyModel): boolean {
     for (const value of list) if (!Number.isInteger(value)) return false;
     return true;
   });
+}
+
+/** What comes from a file may be anything. */
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function isListOfRecords(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isRecord);
 }

@@ -9,6 +9,8 @@ export interface PricedRow {
   readonly plain: readonly number[];
   readonly loads: readonly PricedLoad[];
   readonly windows: readonly PricedWindow[];
+  /** No sum of any of its numbers, in any order, is larger than this. */
+  readonly size: number;
 }
 
 export interface PricedLoad {
@@ -39,12 +41,18 @@ export function pricedRow(
   row: RowCertificate,
 ): PricedRow {
   const { items, facts } = graph;
+  let size = 0;
   const plain = items.map(({ kind, bundles }) => {
     const wish = Math.floor(scale * ((model.wishes[person] as Float64Array)[kind] as number));
-    const unpaid = bundles.map(
-      bundle => Math.floor(scale * (model.heldPrice[bundle] as number)) - (prices[bundle] as number),
-    );
-    return wish + Math.min(...unpaid);
+    let unpaid = Infinity;
+    for (const bundle of bundles) {
+      const held = Math.floor(scale * (model.heldPrice[bundle] as number));
+      const price = prices[bundle] as number;
+      unpaid = Math.min(unpaid, held - price);
+      size += Math.abs(held) + Math.abs(price);
+    }
+    size += Math.abs(wish);
+    return wish + unpaid;
   });
   const loads = model.loads.flatMap(({ weight, base, deviation }, load): PricedLoad[] => {
     const mine = weight[person] as Float64Array;
@@ -54,18 +62,23 @@ export function pricedRow(
     for (const fact of facts) start += mine[fact] as number;
     const cost = (units: number): number =>
       Math.floor(scale * deviationCost(deviation, start + units * unit));
+    size += Math.abs(cost(0));
     if (unit === 0) return [{ units: added, unitPrice: 0, cost }];
     const units = added.map(each => each / unit);
     const all = units.reduce((sum, each) => sum + each, 0);
     if (all > MOST_UNITS) return [];
-    return [{ units, unitPrice: row.units[load] as number, cost }];
+    const unitPrice = row.units[load] as number;
+    // Prices of loads are convex: the most they are is at one end. What is charged is given back.
+    size += Math.abs(cost(all)) + 2 * Math.abs(unitPrice) * all;
+    return [{ units, unitPrice, cost }];
   });
   const windows = row.windows.map(({ rule, from, price, counted }): PricedWindow => {
     const inside = isInside(model, rule, from);
-    const room = capOf(model, rule) - facts.filter(inside).length;
-    return { inside: items.map((item: Item) => inside(item.kind)), room: Math.max(0, room), price, counted };
+    const room = Math.max(0, capOf(model, rule) - facts.filter(inside).length);
+    size += price * (room + items.length);
+    return { inside: items.map((item: Item) => inside(item.kind)), room, price, counted };
   });
-  return { graph, plain, loads, windows };
+  return { graph, plain, loads, windows, size };
 }
 
 function isInside(model: DutyModel, index: number, from: number): (kind: number) => boolean {

@@ -1,4 +1,4 @@
-import { type DutyModel, priceOf } from '../../model/duty-model';
+import { type ConvexPrice, type DutyModel, priceOf } from '../../model/duty-model';
 import { QUANTUM } from './lagrangian';
 import { commonDivisor } from './own-timelines';
 
@@ -45,15 +45,39 @@ export function grainOf(model: DutyModel): Grain | null {
       const idle = priceOf(load.deviation, start);
       base += idle;
       if (!Number.isInteger(idle / QUANTUM)) whole = false;
-      // Between two kinks the price is linear: its slope and the steps across the kinks say it all.
-      if (unit > 0)
-        for (let at = unit; at <= total; at += unit) see(priceOf(load.deviation, start + at) - idle);
+      if (unit === 0) continue;
+      for (const at of tellingPoints(load.deviation, start, unit, total)) {
+        see(priceOf(load.deviation, start + at) - idle);
+      }
     }
   }
   if (!whole || !Number.isInteger(base / QUANTUM)) return null;
   // Every sum has at most a few terms per bundle and per person.
   if ((largest * (model.kindOf.length + model.people)) / QUANTUM > 2 ** 50) return null;
   return { base, step: step === 0 ? 1 : step * QUANTUM };
+}
+
+/**
+ * Points of the lattice `unit`, `2 unit`, … up to `total` that say what there is to say about the prices of all of them. Between
+ * two kinks the price is linear: of the points there, the first two and the last will do.
+ */
+function tellingPoints(
+  { above, below }: ConvexPrice,
+  start: number,
+  unit: number,
+  total: number,
+): Set<number> {
+  const kinks = [...below.breaks.map(kink => -kink), 0, ...above.breaks].sort((a, b) => a - b);
+  const points = new Set<number>();
+  let at = unit;
+  for (const kink of [...kinks, Infinity]) {
+    // The last point at or before the kink.
+    const last = Math.min(total, start + at > kink ? 0 : Math.floor((kink - start) / unit) * unit);
+    if (!(at <= last)) continue;
+    for (const point of [at, at + unit, last]) if (point <= last) points.add(point);
+    at = last + unit;
+  }
+  return points;
 }
 
 /** The least value an objective can have that is at least `bound`. */

@@ -1,12 +1,16 @@
 import type { DutyModel } from '../../model/duty-model';
 import type { Random } from '../../chance/random';
 import type { OwnTimelines } from './own-timelines';
+import { mostGain, NOT_TO_BE_TAKEN } from './most-gain';
 import { mayHold } from './timeline-diagram';
 
 /** Prices are multiples of this: sums of costs and prices are then exact. */
 export const QUANTUM = 2 ** -16;
 
-/** The price put on a pair that must be in the roster, beyond all sums of other costs. */
+/**
+ * The price put on a pair that must be in the roster. Beyond most sums of other costs, so that forced bundles are taken where
+ * they can be; bounds are right whatever it is.
+ */
 const FORCE = 2 ** 26;
 
 /** A timeline with the bundles it holds. */
@@ -97,8 +101,34 @@ export class Lagrangian {
       else bound += open < price ? open : price;
     }
     for (let person = 0; person < this.people.length; person++) bound += this.#settle(person, prices);
-    // A forced bundle that nobody could take.
-    return bound < FORCE / 2 ? bound : Infinity;
+    // So high where somebody cannot take all they are forced to take; but costs may be as high.
+    return bound < FORCE / 2 || this.#takesForced() ? bound : Infinity;
+  }
+
+  /** Whether everyone has a legal timeline with all bundles that are forced on them. */
+  #takesForced(): boolean {
+    const { kindOf, kinds } = this.model;
+    return this.people.every(({ diagram }, person) => {
+      const allowed = new Int32Array(kinds);
+      const forced = new Int32Array(kinds);
+      let all = 0;
+      for (const bundle of this.free) {
+        const kind = kindOf[bundle] as number;
+        if (this.allowed[person * kindOf.length + bundle] === 0) continue;
+        allowed[kind] = (allowed[kind] as number) + 1;
+        if (this.forced[bundle] !== person) continue;
+        forced[kind] = (forced[kind] as number) + 1;
+        all++;
+      }
+      const rank = this.#rankOf[person] as Int32Array;
+      const gains = Int32Array.from(diagram.kindOf, (kind, item) => {
+        if (diagram.isFact[item] === 1) return 0;
+        // Bundles of a kind that are forced are taken first.
+        if ((rank[item] as number) < (forced[kind] as number)) return 1;
+        return (rank[item] as number) < (allowed[kind] as number) ? 0 : NOT_TO_BE_TAKEN;
+      });
+      return all === 0 || mostGain(diagram, gains) === all;
+    });
   }
 
   #settle(person: number, prices: Float64Array): number {

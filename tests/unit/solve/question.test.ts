@@ -37,6 +37,34 @@ describe('forced and forbidden assignments', () => {
     expect(result).toMatchObject({ status: 'infeasible', conflicts: [{ rule: null }] });
   });
 
+  test('what is forced is no fact: a minimum is kept around it', async () => {
+    const parts: TinyPlanParts = {
+      people: [{ id: 'ada', capacity: 0.01 }],
+      rotations: [{ cadence: 'daily' }],
+      rules: [{ rule: 'consecutive-days', min: 3 }],
+    };
+    const forced = [{ person: 'ada', start: '2026-03-09T00:00:00Z', end: '2026-03-10T00:00:00Z' }];
+    const schedule = await solved({ forced, iterations: 20_000 }, parts);
+    expect(holders(schedule)[7]).toBe('ada');
+    const broken = verify(tinyPlan(parts), schedule).findings.filter(({ severity }) => severity === 'error');
+    expect(broken).toEqual([]);
+  });
+
+  test('what may only be forced on nobody is not called impossible without a proof', async () => {
+    // Two days of seven; a run of three cannot be had, which no limit sees.
+    const parts: TinyPlanParts = {
+      rotations: [{ cadence: 'daily' }],
+      rules: [
+        { rule: 'consecutive-days', min: 3 },
+        { rule: 'limit', count: 'turns', max: 2, windowDays: 7 },
+      ],
+    };
+    const forced = [{ person: 'ada', start: '2026-03-09T00:00:00Z', end: '2026-03-10T00:00:00Z' }];
+    const result = await solve(tinyPlan(parts), { forced, iterations: 2_000 });
+    expect(['unknown', 'infeasible']).toContain(result.status);
+    expect(JSON.stringify(result)).toMatch(/forced/);
+  });
+
   test('nobody gets what is forbidden', async () => {
     const forbidden = [{ person: 'ada' }, { person: 'bo', ...SECOND_WEEK }];
     const schedule = await solved({ forbidden });
@@ -66,6 +94,15 @@ describe('rules that count less', () => {
     const schedule = await solved({ forbidden, rulesOff: [1], softened: [{ rule: 0, price: 5 }] }, alone);
     expect(schedule.objective.find(({ level }) => level === 'rules')?.value).toBe(15);
   });
+});
+
+test('a rule that costs nothing is off: no limit takes it for one that holds', async () => {
+  const parts: TinyPlanParts = { rules: [{ rule: 'limit', count: 'turns', max: 1 }] };
+  const free = await solved({ softened: [{ rule: 0, price: 0 }] }, parts);
+  const off = await solved({ rulesOff: [0] }, parts);
+  expect(free.uncovered).toEqual([]);
+  expect(free.objective).toEqual(off.objective);
+  for (const { value, bound } of free.objective) expect(bound ?? -Infinity).toBeLessThanOrEqual(value);
 });
 
 describe('a frozen part', () => {

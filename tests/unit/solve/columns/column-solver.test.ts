@@ -24,3 +24,15 @@ test('the proven optimum is that of trying every roster, and no bound is ever ab
   expect(infeasible).toBeGreaterThan(3);
   expect(infeasible).toBeLessThan(200);
 }, 60_000);
+
+test('costs beyond every price of its own change nothing', () => {
+  for (let seed = 1; seed <= 80; seed++) {
+    const model = { ...tinyDuty(seed), constant: 1e9 };
+    const solver = ColumnSolver.of(model);
+    if (solver === null) throw new Error(`seed ${seed}`);
+    while (solver.step());
+    const { bound, incumbent, done } = solver.state;
+    const best = bruteForce(model);
+    expect([seed, done, bound, incumbent?.cost ?? Infinity]).toEqual([seed, true, best, best]);
+  }
+}, 60_000);
