@@ -48,14 +48,23 @@ export async function solveInParallel(
   pace: Pace,
 ): Promise<Restarted> {
   const { parallel, workers, seed = 1, onProgress } = options;
-  const runs = Array.from({ length: parallel }, (_, index): Run => ({
-    call: new Call(workers),
-    seed: (seed + index) % SEEDS,
-    result: undefined,
-    isAsked: false,
-    lost: null,
-    progress: null,
-  }));
+  const runs: Run[] = [];
+  try {
+    for (let index = 0; index < parallel; index++) {
+      runs.push({
+        call: new Call(workers),
+        seed: (seed + index) % SEEDS,
+        result: undefined,
+        isAsked: false,
+        lost: null,
+        progress: null,
+      });
+    }
+  } catch (error) {
+    // A thread that cannot be started ends those that were.
+    for (const { call } of runs) call.end();
+    throw error;
+  }
   const isDone = (): boolean => runs.every(({ result }) => result !== undefined);
   const solveOne = async (index: number): Promise<void> => {
     const run = runs[index] as Run;

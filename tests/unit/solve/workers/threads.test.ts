@@ -170,6 +170,16 @@ describe('several seeds at once', () => {
     expect(one.lost).toHaveLength(3);
   });
 
+  test('a thread that cannot be started ends those that were', async () => {
+    const { start, counts } = fakeThreads(reply => [reply]);
+    const workers = (): WorkerThread => {
+      if (counts.started === 2) throw new Error('no more threads');
+      return start();
+    };
+    await expect(solve(plan, { parallel: 3, workers, iterations: 2_000 })).rejects.toThrow('no more threads');
+    expect(counts).toEqual({ started: 2, ended: 2 });
+  });
+
   test('a signal while threads are being started ends them at once', async () => {
     const signal = { aborted: false };
     const { start, counts } = fakeThreads(() => []);
