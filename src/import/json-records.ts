@@ -1,7 +1,10 @@
 import type { Issue } from '../errors/errors';
 import { type Columns, type ImportRecord, MAX_CHARACTERS, MAX_RECORDS, type ReadRecords } from './records';
 
-/** Reads a list of objects, from JSON text or as it is. Lists of texts are joined by semicolons. */
+/**
+ * Reads a list of objects, from JSON text or as it is. Names of fields are read without regard to case and to the
+ * spaces around them; each object needs the needed ones, which may be `null`. Lists of texts are joined by semicolons.
+ */
 export function jsonRecords(input: unknown, { needed, optional }: Columns): ReadRecords {
   let list = input;
   if (typeof input === 'string') {
@@ -32,19 +35,32 @@ export function jsonRecords(input: unknown, { needed, optional }: Columns): Read
     }
     const fields = new Map<string, string>();
     const wrong: Issue[] = [];
-    for (const [name, value] of Object.entries(item)) {
+    const seen = new Set<string>();
+    for (const [written, value] of Object.entries(item)) {
+      const name = written.trim().toLowerCase();
       if (!known.has(name)) {
-        unread.add(name);
+        unread.add(written);
         continue;
       }
+      if (seen.has(name)) {
+        const message = `has the field ${JSON.stringify(name)} twice, in other letters`;
+        wrong.push({ code: 'duplicate-column', path: [index, written], message });
+        continue;
+      }
+      if (value !== undefined) seen.add(name);
       const text = textOf(value);
       if (text === null) {
         wrong.push({
           code: 'wrong-type',
-          path: [index, name],
+          path: [index, written],
           message: 'is not a text, a number or a list of texts',
         });
       } else if (text.trim() !== '') fields.set(name, text.trim());
+    }
+    for (const name of needed) {
+      if (seen.has(name)) continue;
+      const message = `has no field "${name}"; it needs ${needed.join(', ')}, and may have ${optional.join(', ')}`;
+      wrong.push({ code: 'missing-column', path: [index, name], message });
     }
     if (wrong.length > 0) dropped.push(...wrong);
     else records.push({ place, fields });

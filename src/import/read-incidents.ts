@@ -8,6 +8,7 @@ import { jsonRecords } from './json-records';
 import { type Named, peopleFinder } from './people';
 import { instantOf, personOf, shown } from './read-shifts';
 import { type Columns, type ImportInput, type ImportRecord, type ImportReport, issueAt } from './records';
+import { type OnCall, type OnCallFinder, whoWasOnCall } from './who-was-on-call';
 
 /** Incidents that happened, and the lines that are none. */
 export interface IncidentImport extends ImportReport {
@@ -21,11 +22,13 @@ const COLUMNS: Columns = {
 };
 
 /**
- * Reads incidents: `id`, `paged` and `ended` (instants with their offset), and if need be `system`, `acknowledged`,
- * `severity` (1 is the most severe; default 3) and `people` (who was engaged, with semicolons between; default: whoever was
- * primary for the system when it paged).
+ * Reads incidents: `id`, `paged` and `ended` (instants with their offset; fractions of a second are left out), and if
+ * need be `system`, `acknowledged`, `severity` (1 is the most severe; default 3) and `people` (who was engaged, with
+ * semicolons between; default: whoever was primary for the system when it paged, without a system the one person who was
+ * primary of any).
  *
- * @param shifts who was on call, to tell whom a page reached. Incidents outside any shift are kept, and noted.
+ * @param shifts who was on call, to tell whom a page reached. Incidents outside any shift, and those that reached
+ * nobody who can be told, are kept, and noted.
  */
 export function readIncidents(plan: Plan, input: ImportInput, shifts: readonly Assignment[]): IncidentImport {
   const read = input.format === 'csv' ? csvRecords(input.data, COLUMNS) : jsonRecords(input.data, COLUMNS);
@@ -33,8 +36,9 @@ export function readIncidents(plan: Plan, input: ImportInput, shifts: readonly A
   const notes: Issue[] = [...read.notes];
   const find = peopleFinder(plan);
   const incidents = new Map<string, WorkedIncident>();
+  const onCallAt = whoWasOnCall(shifts);
   for (const record of read.records) {
-    const found = incidentOf(plan, find, record, shifts);
+    const found = incidentOf(plan, find, withoutFractions(record), onCallAt);
     dropped.push(...found.issues);
     if (found.incident === null) continue;
     if (incidents.has(found.incident.id)) {
@@ -56,6 +60,8 @@ export function readIncidents(plan: Plan, input: ImportInput, shifts: readonly A
   return { incidents: sorted, count: read.count, dropped, notes };
 }
 
+const FRACTION = /\.\d+(?=Z$|[+-]\d{2}:\d{2}$)/;
+
 interface Read {
   readonly incident: WorkedIncident | null;
   readonly issues: readonly Issue[];
@@ -66,7 +72,7 @@ function incidentOf(
   plan: Plan,
   find: (text: string) => Named,
   record: ImportRecord,
-  shifts: readonly Assignment[],
+  onCallAt: OnCallFinder,
 ): Read {
   const { fields } = record;
   const issues: Issue[] = [];
@@ -114,9 +120,13 @@ function incidentOf(
     note('acknowledged-before-paged', 'acknowledged', message, 'Maybe clocks differ.');
   }
   if (paged < plan.horizon.start || paged >= plan.horizon.end) {
-    note('outside-period', 'paged', `${formatInstant(paged)} is outside the horizon of the plan`);
+    note(
+      'outside-period',
+      'paged',
+      `${formatInstant(paged)} is outside the horizon of the plan, of which it counts no wake-up`,
+    );
   }
-  const onCall = whoWasOnCall(shifts, system, paged);
+  const onCall = onCallAt(system, paged);
   if (onCall.all.length === 0) {
     note(
       'outside-any-shift',
@@ -125,6 +135,15 @@ function incidentOf(
     );
   }
   const known = people.filter(person => person !== null);
+  const engaged = known.length > 0 ? [...new Set(known)] : engagedBy(onCall, system);
+  if (engaged.length === 0 && onCall.all.length > 0) {
+    const then = [...new Set(onCall.primaries)];
+    const message =
+      then.length === 0
+        ? `nobody was primary at ${formatInstant(paged)}; the incident counts for nobody`
+        : `names neither system nor people, and ${then.join(', ')} were primary at ${formatInstant(paged)}; the incident counts for nobody`;
+    note('nobody-engaged', 'people', message, 'Maybe add the column `people` or `system`.');
+  }
   const incident: WorkedIncident = {
     id,
     system,
@@ -132,25 +151,23 @@ function incidentOf(
     acknowledged: answered === null || isSkewed ? null : formatInstant(answered),
     ended: formatInstant(ended),
     severity: severity as WorkedIncident['severity'],
-    people: [...new Set(known.length > 0 ? known : system === null ? [] : onCall.primaries)],
+    people: engaged,
   };
   return { incident, issues, notes };
 }
 
-function whoWasOnCall(
-  shifts: readonly Assignment[],
-  system: string | null,
-  instant: number,
-): { readonly all: readonly string[]; readonly primaries: readonly string[] } {
-  const then = shifts.filter(
-    shift =>
-      (system === null || shift.system === system) &&
-      shift.role !== 'shadow' &&
-      Date.parse(shift.start) <= instant &&
-      instant < Date.parse(shift.end),
-  );
-  return {
-    all: then.map(({ person }) => person),
-    primaries: then.filter(({ role }) => role === 'primary').map(({ person }) => person),
-  };
+/** Whom a page reaches of those on call: without a system, one person or none. */
+function engagedBy({ primaries }: OnCall, system: string | null): readonly string[] {
+  const people = [...new Set(primaries)];
+  return system === null && people.length > 1 ? [] : people;
+}
+
+/** Pagers write fractions of a second, which nothing here needs. */
+function withoutFractions(record: ImportRecord): ImportRecord {
+  const fields = new Map(record.fields);
+  for (const name of ['paged', 'acknowledged', 'ended']) {
+    const text = fields.get(name);
+    if (text !== undefined) fields.set(name, text.replace(FRACTION, ''));
+  }
+  return { ...record, fields };
 }

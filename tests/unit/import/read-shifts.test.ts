@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toCsv } from '../../../src/export/csv';
 import { readShifts, type ShiftImport, withOverrides } from '../../../src/import/index';
 import { weeksOf } from '../../helpers/ledger-case';
@@ -174,6 +174,21 @@ describe('shifts from JSON', () => {
     ]);
     expect(codes(Array.from({ length: 200_001 }, () => 1))).toEqual(['too-large']);
   });
+
+  test('fields are found without regard to case, and a seat is open only where it says so', () => {
+    const { person, ...rest } = shift;
+    const read = (data: unknown): ShiftImport => readShifts(plan, { format: 'json', data: [data] });
+    expect(read({ ...rest, ' Person': person }).shifts).toEqual([row('ada', '2026-03-02', '2026-03-09')]);
+    for (const nobody of [null, '', ' ']) {
+      expect(read({ ...rest, person: nobody }).notes.map(({ code }) => code)).toEqual(['open-seat']);
+    }
+    for (const unsaid of [rest, { ...rest, person: undefined }, { ...rest, Persons: 'ada' }]) {
+      const { shifts, dropped: gone } = read(unsaid);
+      expect(shifts).toEqual([]);
+      expect(gone.map(({ code, path }) => [code, ...path])).toEqual([['missing-column', 0, 'person']]);
+    }
+    expect(read({ ...shift, Person: 'bo' }).dropped.map(({ code }) => code)).toEqual(['duplicate-column']);
+  });
 });
 
 describe('overrides', () => {
@@ -193,5 +208,19 @@ describe('overrides', () => {
   test('leave other seats alone', () => {
     const cover = [row('cy', '2026-03-02', '2026-03-16', { role: 'backup' })];
     expect(withOverrides(scheduled, cover)).toEqual([...scheduled, ...cover]);
+  });
+
+  test('each is read once, however many rows there are', () => {
+    const day = 24 * 60;
+    const at = (minute: number): string =>
+      new Date(Date.UTC(2026, 2, 2, 0, minute)).toISOString().slice(0, 16);
+    const rows = Array.from({ length: 28 }, (_, i) => row('ada', at(i * day), at((i + 1) * day)));
+    const hours = Array.from({ length: 28 * 12 }, (_, i) => row('bo', at(i * 120), at(i * 120 + 60)));
+    const parse = vi.spyOn(Date, 'parse');
+    const held = withOverrides(rows, hours.toReversed());
+    expect(parse.mock.calls.length).toBeLessThan(2_000);
+    parse.mockRestore();
+    expect(held).toHaveLength(2 * 28 * 12);
+    expect(held.filter(({ person }) => person === 'ada')[1]).toEqual(row('ada', at(180), at(240)));
   });
 });
