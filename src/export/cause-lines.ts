@@ -13,7 +13,7 @@ export function causeLines(
   const bases = new Set(people.map(({ structural }) => structural.basis));
   const forced = people.filter(({ structural }) => structural.forced > 0);
   return [
-    '- **Assigned**: what the scheduler chose, in the over-share of each against what they carried over. No statistics: it is what it is.',
+    '- **Assigned**: what the scheduler chose, where another schedule could have spared somebody without making anybody else as badly off. What is undivided no schedule spares everyone. No statistics: it is what it is.',
     `- **Structural**: ${structuralWords(forced.map(({ name }) => escapeMarkdown(name)))} ${
       bases.has('least load')
         ? 'Least loads are proven over all schedules that cover as well.'
@@ -22,8 +22,8 @@ export function causeLines(
     `- **Luck**: ${luckWords(people, metrics.M19)}`,
     `- **Unreliable system**: ${reliabilityWords(plan, systems)}`,
     '',
-    '| Person | Assigned: over-share (h) | of it chosen (h) | Structural: least load (h) | forced over-share (h) | Luck |',
-    '|---|---:|---:|---:|---:|---|',
+    '| Person | Over-share (h) | of it carried over (h) | Assigned: chosen, at most (h) | undivided (h) | Structural: forced (h) | least load (h) | Luck |',
+    '|---|---:|---:|---:|---:|---:|---:|---|',
     ...people.map(each => rowOf(each, unitsPerHour)),
   ];
 }
@@ -56,13 +56,20 @@ function reliabilityWords(plan: Plan, systems: FairnessMetrics['causes']['system
   return `above 2 incidents per 12 hours, too much for anybody however it is shared: ${names.join('; ')}.`;
 }
 
-function rowOf({ name, assigned, structural, luck }: PersonCauses, unitsPerHour: number): string {
+function rowOf({ name, assigned, carried, structural, luck }: PersonCauses, unitsPerHour: number): string {
   const hours = (units: number): string => {
     const text = (units / unitsPerHour).toFixed(1);
     return text === '-0.0' ? '0.0' : text;
   };
   const words = luck.status === 'measured' ? escapeMarkdown(luck.value.words) : '–';
-  const cells = [assigned.overShare, assigned.chosen, structural.least, structural.forced].map(hours);
+  const cells = [
+    assigned.overShare,
+    carried,
+    assigned.chosen,
+    assigned.undivided,
+    structural.forced,
+    structural.least,
+  ].map(hours);
   return `| ${[escapeMarkdown(name), ...cells, words].join(' | ')} |`;
 }
 

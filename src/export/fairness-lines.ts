@@ -38,7 +38,7 @@ function gapLine(fairness: FairnessReport): string {
   const { gapToAttainable: gap, bound, unitsPerHour, typicalTurn } = fairness;
   if (gap === null) return '- **Gap to attainable**: not proven for this schedule.';
   if (gap === 0) {
-    return '- **Gap to attainable**: none. It is proven that no schedule under these rules has a smaller worst over-share.';
+    return '- **Gap to attainable**: none. It is proven that no schedule that covers as much under these rules has a smaller worst over-share.';
   }
   const hours = (units: number): string => (units / unitsPerHour).toFixed(1);
   const turns = typicalTurn === 0 ? '0' : (gap / typicalTurn).toFixed(2);
@@ -46,7 +46,7 @@ function gapLine(fairness: FairnessReport): string {
   const part = ((100 * gap) / Math.max(1, load)).toFixed(1);
   return (
     `- **Gap to attainable**: at most ${hours(gap)} h (${turns} of a typical turn, ${part} % of what everyone carries in all); ` +
-    `it is proven that no schedule goes below ${hours(bound ?? 0)} h.`
+    `it is proven that no schedule that covers as much under these rules goes below ${hours(bound ?? 0)} h.`
   );
 }
 
@@ -70,10 +70,12 @@ function proofLine({ levels, of, by, backend }: FairnessProof): string {
   return `- **Proof**: ${reach}. The limit is proven ${way}${named}${check}.`;
 }
 
-function oneTurnLine(plan: Plan, { oneTurn }: FairnessReport): string {
+function oneTurnLine(plan: Plan, { oneTurn, people }: FairnessReport): string {
   const title = '- **Nobody more than one turn above anyone**';
-  if (oneTurn.holds) return `${title}: holds, exactly.`;
+  const repays = people.some(({ carried }) => carried.total !== 0);
+  const alone = repays ? ', in this horizon alone: balances carried over are being evened out, too' : '';
+  if (oneTurn.holds) return `${title}: holds, exactly${alone}.`;
   const names = (ids: readonly string[]): string =>
     ids.map(id => escapeMarkdown(plan.people.find(person => person.id === id)?.name ?? id)).join(', ');
-  return `${title}: does not hold. Even without their largest turn, ${names(oneTurn.above)} would bear more of their share than ${names(oneTurn.least)}.`;
+  return `${title}: does not hold. Even without their largest turn, ${names(oneTurn.above)} would bear more of their share than ${names(oneTurn.least)}${alone}.`;
 }

@@ -40,7 +40,7 @@ export interface FairnessReport {
   readonly typicalTurn: number;
   /** (largest − smallest over-share) ÷ typical turn. */
   readonly spreadInTurns: number;
-  /** Largest minus smallest number of nights, weekends and holidays per person at full capacity. */
+  /** Largest minus smallest number of nights, weekends and holidays, ÷ capacity, of those who owe anything. */
   readonly spread: { readonly nights: number; readonly weekends: number; readonly holidays: number };
 }
 
@@ -131,8 +131,11 @@ export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   const proven = provenBound(plan, schedule, worstOverShare);
   const typicalTurn = typicalBurden(model);
   const perCapacity = (count: (person: PersonFairness) => number): number => {
-    const values = people.map(person => count(person) / person.capacity);
-    return Math.max(...values) - Math.min(...values);
+    // Whoever owes nothing (on leave all the time) is not unfairly spared.
+    const values = people
+      .filter(({ share }) => share.total > 0)
+      .map(person => count(person) / person.capacity);
+    return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
   };
   return {
     unitsPerHour: plan.burden.unitsPerHour,

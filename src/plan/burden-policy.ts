@@ -126,6 +126,8 @@ export function normalizeBurdenPolicy(input: z.output<typeof burdenPolicyInput>)
       toMinute: minuteOfDay(input.work.to),
     },
     sleep: { fromMinute: sleepFrom, toMinute: sleepTo <= sleepFrom ? sleepTo + 1440 : sleepTo },
-    unitsPerHour: 60 * 20 * input.days.ordinary * input.roles.primary * input.response.standard,
+    // A weight of 0 would leave nothing to count in.
+    unitsPerHour:
+      60 * 20 * (input.days.ordinary || 1) * (input.roles.primary || 1) * (input.response.standard || 1),
   };
 }

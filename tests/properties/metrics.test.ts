@@ -120,7 +120,8 @@ describe('metrics', () => {
         expect(people).toEqual(expect.arrayContaining([...irreplaceable]));
         expect(rest?.honored ?? 0).toBeLessThanOrEqual(rest?.owed ?? 0);
         for (const { assigned, structural } of causes.people) {
-          expect(assigned.chosen + structural.forced).toBe(assigned.overShare);
+          expect(assigned.chosen + assigned.undivided + structural.forced).toBe(assigned.overShare);
+          expect(assigned.chosen).toBeGreaterThanOrEqual(0);
         }
       }),
       { numRuns: 12 },

@@ -5,7 +5,7 @@ export interface Axis {
   readonly marks: readonly string[];
 }
 
-/** Steps of 1, 2 or 5 times a power of ten, as few as are `most` or less. Nought is always on the axis. */
+/** Steps of 1, 2 or 5 times a power of ten, a thousandth at least, as few as are `most` or less. Nought is always on the axis. */
 export function axisFor(values: readonly number[], most = 8): Axis {
   const least = Math.min(0, ...values);
   const highest = Math.max(0, ...values);

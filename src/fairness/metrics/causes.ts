@@ -27,9 +27,16 @@ export interface PersonCauses {
   readonly name: string;
   readonly assigned: {
     readonly overShare: number;
-    /** The part of it that another schedule could have spared them, as far as is proven: over-share − forced. */
+    /**
+     * The part of it that another schedule could have spared them without making anybody's as large, as far as is proven:
+     * what of it is above both what is forced on them and the limit that the worst of no schedule is below.
+     */
     readonly chosen: number;
+    /** Over-share − chosen − forced: turns do not divide evenly, and what is forced on others is left over for them. */
+    readonly undivided: number;
   };
+  /** What they carry over from before; a part of the over-share. */
+  readonly carried: number;
   readonly structural: {
     /** What they bear at least, whoever makes the schedule. */
     readonly least: number;
@@ -76,10 +83,13 @@ export function fourCauses(
     const given = facts.structuralLoad?.people.find(({ person }) => person === each.person);
     const least = given?.atLeast ?? each.onlyTheirs;
     const forced = Math.max(0, each.carried.total + least - each.share.total);
+    const overShare = each.overShare.total;
+    const chosen = Math.max(0, overShare - Math.max(forced, report.bound ?? forced));
     return {
       person: each.person,
       name: each.name,
-      assigned: { overShare: each.overShare.total, chosen: each.overShare.total - forced },
+      assigned: { overShare, chosen, undivided: overShare - chosen - forced },
+      carried: each.carried.total,
       structural: { least, forced, basis: given === undefined ? 'only theirs' : 'least load' },
       luck: luckOf(each.person, chance),
     };

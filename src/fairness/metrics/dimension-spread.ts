@@ -9,7 +9,7 @@ export interface DimensionSpread {
   readonly night: number;
   readonly weekend: number;
   readonly holiday: number;
-  /** Largest less smallest number of nights, weekends and holidays on call, each ÷ capacity. */
+  /** Largest less smallest number of nights, weekends and holidays on call, each ÷ capacity, of those who owe anything. */
   readonly counts: { readonly nights: number; readonly weekends: number; readonly holidays: number };
 }
 

@@ -37,13 +37,18 @@ export function groupSplits(context: MetricContext): Measure<readonly GroupSplit
     ...Object.keys(groups)
       .sort(compareText)
       .map(name => {
-        const groupOf = (load: RelativeLoad): string => groups[name]?.[load.bearing.person.id] ?? NO_GROUP;
+        const groupOf = (load: RelativeLoad): string => memberOf(groups[name], load.bearing.person.id);
         return [name, groupOf] as const;
       }),
   ];
   const splits = groupings.flatMap(([by, groupOf]) => splitBy(by, loads, groupOf) ?? []);
   if (splits.length > 0) return measured(splits);
   return needsFacts('everybody is at one site, and no other groups were given', 'groups');
+}
+
+/** Ids are texts of users: only what was given counts, and not what every object has. */
+function memberOf(groups: Readonly<Record<string, string>> | undefined, person: string): string {
+  return groups !== undefined && Object.hasOwn(groups, person) ? (groups[person] as string) : NO_GROUP;
 }
 
 /** `null`: there is one group alone. */

@@ -4,7 +4,7 @@ import { reportMarkdown } from '../../../src/export/report-markdown';
 import { fairnessReport, type PersonFairness } from '../../../src/fairness/report';
 import type { Assignment, LevelReport } from '../../../src/schedule/schedule';
 import { verify } from '../../../src/schedule/verify/verify';
-import { scheduleOf, tinyPlan } from '../../helpers/tiny-plan';
+import { row, scheduleOf, tinyPlan } from '../../helpers/tiny-plan';
 
 /** Four weeks from Monday, 2 March 2026, each with its person. */
 function weeks(...people: readonly string[]): readonly Assignment[] {
@@ -131,7 +131,7 @@ describe('the proof a schedule carries', () => {
       return reportMarkdown({ plan, schedule, fairness: fairnessReport(plan, schedule) });
     };
     expect(written(worstOverShare)).toContain(
-      'It is proven that no schedule under these rules has a smaller',
+      'It is proven that no schedule that covers as much under these rules has a smaller',
     );
     expect(written(worstOverShare)).toContain('- **Proof**: the 1 largest');
     expect(written(worstOverShare + 1)).toContain('- **Gap to attainable**: not proven for this schedule.');
@@ -158,4 +158,26 @@ test('the written report never rounds coverage up to 100 %', () => {
     verification,
   });
   expect(text).toContain('- **Coverage**: 99.99 % of the required time');
+});
+
+test('whoever is on leave all the time is not unfairly spared nights', () => {
+  const away = tinyPlan({ absences: [{ person: 'cy', from: '2026-03-02', through: '2026-03-29' }] });
+  const { spread } = fairnessReport(
+    away,
+    scheduleOf(away, [
+      row('ada', '2026-03-02', '2026-03-09'),
+      row('bo', '2026-03-09', '2026-03-16'),
+      row('ada', '2026-03-16', '2026-03-23'),
+      row('bo', '2026-03-23', '2026-03-30'),
+    ]),
+  );
+  expect(spread).toEqual({ nights: 1, weekends: 0, holidays: 0 });
+});
+
+test('a weight of 0 leaves numbers that can be read', () => {
+  const free = tinyPlan({ burden: { days: { ordinary: 0 } } });
+  const fairness = fairnessReport(free, scheduleOf(free, [row('ada', '2026-03-02', '2026-03-09')]));
+  expect(fairness.unitsPerHour).toBeGreaterThan(0);
+  const schedule = scheduleOf(free, [row('ada', '2026-03-02', '2026-03-09')]);
+  expect(reportMarkdown({ plan: free, schedule, fairness })).not.toMatch(/NaN|Infinity/);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from '../../../../src/export/report-markdown';
 import { fairnessReport } from '../../../../src/fairness/report';
 import { fairnessMetrics } from '../../../../src/fairness/metrics/fairness-metrics';
+import { solve } from '../../../../src/solve/solve';
 import { scheduleOf, tinyPlan } from '../../../helpers/tiny-plan';
 import { incident, valueOf, weeklyCase, weeksOf } from './metric-case';
 
@@ -26,6 +27,7 @@ describe('the four causes', () => {
         person: 'bo',
         overShare: 4 * WEEK - share,
         chosen: 0,
+        undivided: 0,
         least: 4 * WEEK,
         forced: 4 * WEEK - share,
         basis: 'only theirs',
@@ -34,6 +36,7 @@ describe('the four causes', () => {
         person: 'ada',
         overShare: 3 * WEEK - share,
         chosen: 3 * WEEK - share,
+        undivided: 0,
         least: 0,
         forced: 0,
         basis: 'only theirs',
@@ -41,12 +44,24 @@ describe('the four causes', () => {
       {
         person: 'cy',
         overShare: WEEK - share,
-        chosen: WEEK - share,
+        chosen: 0,
+        undivided: WEEK - share,
         least: 0,
         forced: 0,
         basis: 'only theirs',
       },
     ]);
+  });
+
+  it('blame nobody for turns that do not divide evenly: what is proven best was not chosen', async () => {
+    // Four weeks for three people.
+    const plan = tinyPlan();
+    const result = await solve(plan);
+    if (!('schedule' in result)) throw new Error(result.status);
+    const { people } = fairnessMetrics(plan, result.schedule).causes;
+    expect(people[0]?.assigned.overShare).toBe((2 / 3) * WEEK);
+    expect(people.map(({ assigned }) => assigned.chosen)).toEqual([0, 0, 0]);
+    expect(people[0]?.assigned.undivided).toBe((2 / 3) * WEEK);
   });
 
   it('count what people carry over', () => {
@@ -56,6 +71,7 @@ describe('the four causes', () => {
     expect(first).toMatchObject({
       person: 'cy',
       assigned: { overShare: 3 * WEEK - (4 / 3) * WEEK, chosen: 0 },
+      carried: 3 * WEEK,
       structural: { least: 0, forced: 3 * WEEK - (4 / 3) * WEEK },
     });
   });
