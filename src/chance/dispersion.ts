@@ -14,7 +14,8 @@ export interface Dispersion {
 }
 
 /**
- * The dispersion check of Fisher on counts whose expectations sum up to theirs in `fitted` groups.
+ * The dispersion check of Fisher on counts whose expectations took `fitted` degrees of freedom from them: as many as
+ * groups in which they sum up to theirs, or the effective number, which need not be whole.
  * Counts that cannot be (expected 0) are left out.
  */
 export function dispersionOf(counts: readonly number[], expected: readonly number[], fitted = 1): Dispersion {

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors/errors';
 import { binomial } from './count-distribution';
 import { requireAtLeastNought, requireCount } from './legal';
 import { rounded } from './rounded';
@@ -11,11 +12,18 @@ export interface FunnelLimits {
 /**
  * The limits of a funnel plot (Spiegelhalter 2005) for somebody of whom `expected` of `total` events are expected.
  * Where events come in clusters, the limits lie √dispersion times as far from the expectation.
+ * @throws {InvalidOptionError} for numbers that cannot be, or more expected of one than there are in all.
  */
 export function funnelLimits(total: number, expected: number, dispersion = 1): FunnelLimits {
   requireCount('total', total);
   requireAtLeastNought('expected', expected);
   requireAtLeastNought('dispersion', dispersion);
+  // What was summed up may be above by its last digit.
+  if (expected > total * (1 + 1e-6)) {
+    throw new InvalidOptionError(
+      `\`expected\` is ${expected} of a total of ${total}; it must not be more.\nMaybe the two are swapped.`,
+    );
+  }
   const counts = binomial(total, total === 0 ? 0 : Math.min(1, expected / total));
   const wider = Math.sqrt(Math.max(1, dispersion));
   const limits = (probability: number): { low: number; high: number } => {

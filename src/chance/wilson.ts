@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors/errors';
 import { requireCount } from './legal';
 
 /** How sure an interval is to hold what it estimates, and the quantile of the normal distribution for it. */
@@ -20,6 +21,7 @@ export interface ShareEstimate {
 /**
  * The interval of Wilson (1927) around successes ÷ trials. It never leaves 0 to 1, and is right for few trials and
  * for shares near the ends, where the textbook interval is not. Without trials everything is possible: 0 to 1.
+ * @throws {InvalidOptionError} for counts that cannot be, or another confidence than 0.8, 0.9, 0.95 and 0.99.
  */
 export function wilsonInterval(
   successes: number,
@@ -28,8 +30,13 @@ export function wilsonInterval(
 ): ShareEstimate {
   requireCount('successes', successes);
   requireCount('trials', trials, successes);
+  const z = Object.hasOwn(QUANTILE, confidence) ? QUANTILE[confidence] : null;
+  if (z === null) {
+    throw new InvalidOptionError(
+      `\`confidence\` is ${String(confidence)}; it must be 0.8, 0.9, 0.95 or 0.99.\nMaybe it is written in percent.`,
+    );
+  }
   if (trials === 0) return { share: 0, low: 0, high: 1 };
-  const z = QUANTILE[confidence];
   const share = successes / trials;
   const center = share + (z * z) / (2 * trials);
   const half = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));

@@ -2,15 +2,16 @@ import { dispersionOf } from '../../chance/dispersion';
 import { exponential } from '../../chance/elementary';
 import { gammaQuantile } from '../../chance/gamma';
 import { rounded } from '../../chance/rounded';
-import { meanRate, type RateBelief, shrinkRates } from '../../chance/shrinkage';
+import { meanRate, type RateBelief, type Shrinkage, shrinkRates } from '../../chance/shrinkage';
 import { InvalidOptionError, type Issue } from '../../errors/errors';
 import { coverageIntervals } from '../../plan/coverage-time';
 import type { Plan } from '../../plan/plan';
 import { DAY, formatInstant, HOUR, type Instant, type Interval, parseInstant } from '../../time/instant';
 import { forEachOverlap } from '../../time/intervals';
-import { localDateAt, toFloating, type Zone, zoneOf } from '../../time/zone';
+import { localDateAt, type Zone, zoneOf } from '../../time/zone';
+import { type CountedTime, countedTimes } from './counted-times';
 import { type HourBand, requireDisjoint, STANDARD_BANDS } from './hour-bands';
-import { type IncidentRecord, type PastIncident, readIncidents } from './incident-history';
+import { type IncidentRecord, readIncidents } from './incident-history';
 
 export interface ExpectedLoadOptions {
   /** What is looked back on: instants with their offset, the second one not included. */
@@ -18,11 +19,11 @@ export interface ExpectedLoadOptions {
   readonly to: string;
   /** Default: work, off, night, weekend. */
   readonly bands?: readonly HourBand[];
-  /** `incidents`: distinct incidents, by their start. `hours`: clock hours with at least one. Default `incidents`. */
+  /** `incidents`: distinct incidents, by their start. `hours`: clock hours that at least one touched. Default `incidents`. */
   readonly count?: 'incidents' | 'hours';
-  /** After so many days what happened counts half, so that the estimate follows drift. Default: all counts the same. */
+  /** After so many days, 1 or more, what happened counts half, so that the estimate follows drift. Default: all counts the same. */
   readonly halfLifeDays?: number;
-  /** A cell seen on fewer days has what all cells together say. Default 30. */
+  /** A cell seen on fewer days is marked as such; its rate is drawn towards the mean of all in any case. Default 30. */
   readonly leastDays?: number;
 }
 
@@ -57,8 +58,8 @@ export interface CellEstimate {
   readonly belief: RateBelief;
   /** Mean and 95 % interval of the rate per thousand hours. Nine digits. */
   readonly perThousandHours: { readonly mean: number; readonly low: number; readonly high: number };
-  /** `prior only`: seen on too few days to speak for itself. */
-  readonly basis: 'history' | 'prior only';
+  /** `little history`: seen on few days, so that the rate is mostly what all cells say. */
+  readonly basis: 'history' | 'little history';
 }
 
 /**
@@ -76,7 +77,7 @@ export function expectedLoad(
   const window = windowOf(options);
   requireDisjoint(bands);
   requirePositive('leastDays', leastDays);
-  if (halfLifeDays !== undefined) requirePositive('halfLifeDays', halfLifeDays);
+  if (halfLifeDays !== undefined) requireHalfLife(halfLifeDays);
   const weightAt = weighing(window.end, halfLifeDays);
 
   const history = readIncidents(records, new Set(plan.systems.map(({ id }) => id)));
@@ -91,21 +92,18 @@ export function expectedLoad(
       forEachOverlap(coverage, inBand, (_, __, start, end) => mine[index]?.see(zone, start, end, weightAt));
     });
     const ofSystem = history.incidents.filter(incident => incident.system === system.id);
-    for (const { at, index } of countedTimes(ofSystem, count, zone, window)) {
+    for (const { at, index } of timesOf(ofSystem, count, zone, window)) {
       const counted = mine.some(cell => cell.count(zone, at, weightAt(at)));
       if (!counted) issues.push(notSeen(at, index, window));
     }
     cells.push(...mine.filter(cell => cell.hours > 0));
   }
 
-  const {
-    cells: beliefs,
-    prior,
-    pooled,
-  } = shrinkRates(cells.map(cell => ({ exposure: cell.weightedHours, count: cell.weightedCount })));
+  const shrunk = shrinkRates(
+    cells.map(cell => ({ exposure: cell.weightedHours, count: cell.weightedCount })),
+  );
   const estimates = cells.map((cell, index): CellEstimate => {
-    const isThin = cell.days < leastDays;
-    const belief = isThin ? prior : (beliefs[index] as RateBelief);
+    const belief = shrunk.cells[index] as RateBelief;
     return {
       system: cell.system,
       band: cell.band,
@@ -118,10 +116,11 @@ export function expectedLoad(
         low: rounded(1_000 * gammaQuantile(belief.shape, belief.rate, 0.025)),
         high: rounded(1_000 * gammaQuantile(belief.shape, belief.rate, 0.975)),
       },
-      basis: isThin ? 'prior only' : 'history',
+      basis: cell.days < leastDays ? 'little history' : 'history',
     };
   });
-  const dispersion = scatterOfDays(cells, estimates);
+  const { pooled } = shrunk;
+  const dispersion = scatterOfDays(cells, shrunk);
   return { from: window.start, to: window.end, bands, count, pooled, dispersion, cells: estimates, issues };
 }
 
@@ -134,7 +133,7 @@ class Cell {
   counted = 0;
   weightedCount = 0;
   readonly #intervals: Interval[] = [];
-  readonly byDay = new Map<string, { hours: number; counted: number }>();
+  readonly byDay = new Map<string, SeenDay>();
 
   constructor(system: string, band: string) {
     this.system = system;
@@ -151,9 +150,12 @@ class Cell {
     for (let from = start; from < end; from += DAY) {
       const to = Math.min(from + DAY, end);
       const hours = (to - from) / HOUR;
+      const weightedHours = hours * weightAt((from + to) / 2);
+      const day = this.#day(zone, from);
       this.hours += hours;
-      this.weightedHours += hours * weightAt((from + to) / 2);
-      this.#day(zone, from).hours += hours;
+      this.weightedHours += weightedHours;
+      day.hours += hours;
+      day.weightedHours += weightedHours;
     }
   }
 
@@ -174,12 +176,29 @@ class Cell {
     return true;
   }
 
-  #day(zone: Zone, at: Instant): { hours: number; counted: number } {
+  #day(zone: Zone, at: Instant): SeenDay {
     const date = localDateAt(zone, at);
     let day = this.byDay.get(date);
-    if (day === undefined) this.byDay.set(date, (day = { hours: 0, counted: 0 }));
+    if (day === undefined) this.byDay.set(date, (day = { hours: 0, weightedHours: 0, counted: 0 }));
     return day;
   }
+}
+
+/** What a cell saw on one local day. */
+interface SeenDay {
+  hours: number;
+  weightedHours: number;
+  counted: number;
+}
+
+/** When a system's incidents count; a clock hour once, whatever touches it. */
+function timesOf(...args: Parameters<typeof countedTimes>): readonly CountedTime[] {
+  const times = [...countedTimes(...args)];
+  const [, count] = args;
+  if (count === 'incidents') return times;
+  const first = new Map<Instant, CountedTime>();
+  for (const time of times) if (!first.has(time.hour)) first.set(time.hour, time);
+  return [...first.values()];
 }
 
 function windowOf({ from, to }: ExpectedLoadOptions): Interval {
@@ -198,6 +217,14 @@ function requirePositive(name: string, value: number): void {
   );
 }
 
+/** Below a day nothing of a window would be left to learn from. */
+function requireHalfLife(days: number): void {
+  if (Number.isFinite(days) && days >= 1) return;
+  throw new InvalidOptionError(
+    `\`halfLifeDays\` is ${days}; it must be a finite number, 1 or more.\nMaybe leave it out.`,
+  );
+}
+
 function weighing(now: Instant, halfLifeDays: number | undefined): (instant: Instant) => number {
   if (halfLifeDays === undefined) return () => 1;
   return instant => exponential((-Math.LN2 * (now - instant)) / (halfLifeDays * DAY));
@@ -205,33 +232,6 @@ function weighing(now: Instant, halfLifeDays: number | undefined): (instant: Ins
 
 function bandIntervals(windows: HourBand['windows'], zone: string, window: Interval): readonly Interval[] {
   return coverageIntervals({ zone, windows, closedOn: null, exceptions: [] }, window, []);
-}
-
-interface CountedTime {
-  readonly at: Instant;
-  /** Place of the record in the list that was given. */
-  readonly index: number;
-}
-
-/** When a system's incidents count: at their start, or once in each clock hour that any of them touches. */
-function countedTimes(
-  incidents: readonly PastIncident[],
-  count: 'incidents' | 'hours',
-  zone: Zone,
-  window: Interval,
-): readonly CountedTime[] {
-  if (count === 'incidents') return incidents.map(({ start, index }) => ({ at: start, index }));
-  const hours = new Map<Instant, CountedTime>();
-  for (const { start, end, index } of incidents) {
-    // What lies outside the window is not looked at, however long it lasted.
-    let at = end > window.start ? Math.max(start, window.start) : start;
-    do {
-      const hour = at - (toFloating(zone, at) % HOUR);
-      if (!hours.has(hour)) hours.set(hour, { at, index });
-      at = hour + HOUR;
-    } while (at < Math.min(end, window.end));
-  }
-  return [...hours.values()];
 }
 
 function notSeen(at: Instant, index: number, window: Interval): Issue {
@@ -249,15 +249,26 @@ function notSeen(at: Instant, index: number, window: Interval): Issue {
   };
 }
 
-/** Days of all cells together, each with what was counted and what the estimate makes one expect. */
-function scatterOfDays(cells: readonly Cell[], estimates: readonly CellEstimate[]): number | null {
-  const days = new Map<string, { counted: number; expected: number }>();
+/**
+ * How the days of all cells together scatter around what the estimate makes one expect. The rates were fitted to the
+ * same days, so that what they took from the scatter is counted as degrees of freedom.
+ */
+function scatterOfDays(cells: readonly Cell[], { prior, pooled, cells: beliefs }: Shrinkage): number | null {
+  const days = new Map<string, { counted: number; expected: number; own: number }>();
+  let exposure = 0;
+  let taken = 0;
   cells.forEach((cell, index) => {
-    for (const [date, { hours, counted }] of cell.byDay) {
+    const belief = beliefs[index] as RateBelief;
+    const mean = meanRate(belief);
+    exposure += cell.weightedHours;
+    if (belief.rate > 0) taken += cell.weightedHours * (prior.rate / belief.rate);
+    for (const [date, { hours, weightedHours, counted }] of cell.byDay) {
       const key = `${cell.system} ${date}`;
-      const day = days.get(key) ?? { counted: 0, expected: 0 };
+      const day = days.get(key) ?? { counted: 0, expected: 0, own: 0 };
       day.counted += counted;
-      day.expected += (hours * (estimates[index]?.perThousandHours.mean ?? 0)) / 1_000;
+      day.expected += hours * mean;
+      // How much of a day's expectation is that day's own count, through the rate of the cell.
+      if (belief.rate > 0) day.own += (hours * mean * weightedHours) / belief.rate;
       days.set(key, day);
     }
   });
@@ -265,7 +276,18 @@ function scatterOfDays(cells: readonly Cell[], estimates: readonly CellEstimate[
   const { ratio } = dispersionOf(
     list.map(({ counted }) => counted),
     list.map(({ expected }) => expected),
-    cells.length,
+    pooled ? 1 : fittedRates(list, exposure === 0 ? 0 : taken / exposure),
   );
   return ratio === null ? null : rounded(ratio);
+}
+
+/**
+ * The effective number of rates that were fitted (Hastie & Tibshirani 1990): the trace of what makes expectations of
+ * counts. `mean`: the part that the mean of all cells has in theirs.
+ */
+function fittedRates(
+  days: readonly { readonly expected: number; readonly own: number }[],
+  mean: number,
+): number {
+  return days.reduce((sum, { expected, own }) => (expected === 0 ? sum : sum + own / expected), mean);
 }

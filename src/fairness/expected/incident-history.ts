@@ -42,6 +42,15 @@ export function readIncidents(
   const placeOf = new Map<string, number>();
   records.forEach((record, index) => {
     const path = ['incidents', index];
+    const fault = faultOf(record);
+    if (fault !== null) {
+      issues.push({
+        code: 'wrong-type',
+        path: fault.field === null ? path : [...path, fault.field],
+        message: `${fault.message}; the incident is not counted`,
+      });
+      return;
+    }
     if (!systems.has(record.system)) {
       issues.push({
         code: 'unknown-id',
@@ -90,6 +99,17 @@ export function readIncidents(
     });
   });
   return { incidents, issues };
+}
+
+/** Types promise texts; what was parsed from elsewhere may hold anything. */
+function faultOf(record: unknown): { readonly field: string | null; readonly message: string } | null {
+  if (record === null || typeof record !== 'object') return { field: null, message: 'it is not an object' };
+  const fields = record as Readonly<Record<string, unknown>>;
+  const field = ['system', 'start', 'end', 'id'].find(name => {
+    const isOptional = name === 'end' || name === 'id';
+    return typeof fields[name] !== 'string' && !(isOptional && fields[name] === undefined);
+  });
+  return field === undefined ? null : { field, message: `\`${field}\` is not a text` };
 }
 
 function instantOf(text: string): Instant | null {

@@ -21,8 +21,8 @@ export interface LoadPrediction {
   readonly atLeastOne: number;
   /** P(more than two): for twelve hours, of more than the Google SRE book allows a shift. */
   readonly moreThanTwo: number;
-  /** `prior only` where any of its hours is in a cell that was seen on too few days. */
-  readonly basis: 'history' | 'prior only';
+  /** `little history` where any of its hours is in a cell that was seen on few days. */
+  readonly basis: 'history' | 'little history';
 }
 
 /**
@@ -62,7 +62,7 @@ export function predictTimes(
   times: readonly (Interval & { readonly system: string })[],
 ): LoadPrediction {
   // One rate that several bands share is one unknown: their hours add up before it is drawn.
-  const hoursOf = new Map<RateBelief, number>();
+  const hoursOf = new Map<string, { readonly belief: RateBelief; hours: number }>();
   let basis: LoadPrediction['basis'] = 'history';
   for (const interval of times) {
     const system = plan.systems.find(({ id }) => id === interval.system);
@@ -73,12 +73,16 @@ export function predictTimes(
       const windows = estimate.bands.find(({ name }) => name === cell.band)?.windows ?? [];
       const hours = hoursIn(coverage, interval, windows, system.coverage.zone);
       if (hours === 0) continue;
-      if (cell.basis === 'prior only') basis = 'prior only';
-      hoursOf.set(cell.belief, (hoursOf.get(cell.belief) ?? 0) + hours);
+      if (cell.basis === 'little history') basis = 'little history';
+      const { belief } = cell;
+      const key = `${belief.shape} ${belief.rate}`;
+      const known = hoursOf.get(key);
+      if (known === undefined) hoursOf.set(key, { belief, hours });
+      else known.hours += hours;
     }
   }
   let counts = poisson(0);
-  for (const [belief, hours] of hoursOf) {
+  for (const { belief, hours } of hoursOf.values()) {
     counts = counts.plus(countsIn(belief, hours, estimate.dispersion ?? 1));
   }
   return {

@@ -1,9 +1,10 @@
 import type { Issue } from '../../errors/errors';
 import type { Plan } from '../../plan/plan';
 import { quote } from '../../plan/schema-issues';
-import { DAY, formatInstant, HOUR, type Interval, MINUTE, parseInstant } from '../../time/instant';
+import { DAY, formatInstant, type Interval, MINUTE, parseInstant } from '../../time/instant';
 import { isoWeekdayOfFloating } from '../../time/instant';
 import { toFloating, type Zone, zoneOf } from '../../time/zone';
+import { type CountedTime, countedTimes } from '../expected/counted-times';
 import type { PastIncident } from '../expected/incident-history';
 import type { TurnWorked } from './turns-worked';
 
@@ -21,8 +22,9 @@ export interface CountedTurns {
 }
 
 /**
- * Counts what each turn in a role brought: distinct incidents, or clock hours with at least one. An incident counts for
- * everyone who holds the role on its system when it starts; one that nobody holds is an issue.
+ * Counts what each turn in a role brought: distinct incidents, or clock hours that at least one touched. An incident
+ * counts for everyone who holds the role on its system when it starts, an hour for whoever holds it when the incident
+ * first touches the hour; what nobody holds is an issue.
  */
 export function countTurns(
   plan: Plan,
@@ -61,18 +63,17 @@ export function countTurns(
       for (const { start, end } of times) list.push({ start, end, at });
     }
   });
-  const outside: PastIncident[] = [];
-  for (const { incident, holders } of matched(incidents, bySystem)) {
-    if (holders.length === 0) outside.push(incident);
-    const zone = zones.get(incident.system) ?? utc;
-    const hour = Math.floor(toFloating(zone, incident.start) / HOUR);
-    for (const { at } of holders) read[at]?.hits.add(count === 'incidents' ? incident.index : hour);
+  const outside = new Map<number, Counted>();
+  for (const { counted, holders } of matched(timesOf(incidents, count, zones, bySystem), bySystem)) {
+    const { index } = counted;
+    if (holders.length === 0 && !outside.has(index)) outside.set(index, counted);
+    for (const { at } of holders) read[at]?.hits.add(count === 'incidents' ? index : counted.hour);
   }
-  for (const { system, start, index } of outside.sort((a, b) => a.index - b.index)) {
+  for (const { system, at: start, index } of [...outside.values()].sort((a, b) => a.index - b.index)) {
     issues.push({
       code: 'outside-shifts',
       path: ['incidents', index],
-      message: `nobody was on call as ${role} for ${quote(system)} at ${formatInstant(start)}; the incident is not counted`,
+      message: `nobody was on call as ${role} for ${quote(system)} at ${formatInstant(start)}; ${count === 'incidents' ? 'the incident is not counted' : 'such hours are not counted'}`,
       hint: 'Maybe a turn is missing, or a clock is wrong.',
     });
   }
@@ -94,30 +95,59 @@ interface HeldTime extends Interval {
   readonly at: number;
 }
 
-/** Each incident with the stretches of its system in which it started, in one pass over time. */
-function* matched(
+/** A time at which an incident of a system counts. */
+interface Counted extends CountedTime {
+  readonly system: string;
+}
+
+/** When incidents count, within the time in which their system was held at all. */
+function timesOf(
   incidents: readonly PastIncident[],
+  count: 'incidents' | 'hours',
+  zones: ReadonlyMap<string, Zone>,
   bySystem: ReadonlyMap<string, readonly HeldTime[]>,
-): Generator<{ readonly incident: PastIncident; readonly holders: readonly HeldTime[] }> {
+): readonly Counted[] {
+  const windows = new Map(
+    [...bySystem].map(([system, times]) => [
+      system,
+      {
+        start: times.reduce((first, { start }) => Math.min(first, start), Infinity),
+        end: times.reduce((last, { end }) => Math.max(last, end), -Infinity),
+      },
+    ]),
+  );
+  return incidents.flatMap(incident => {
+    const { system, start } = incident;
+    const window = windows.get(system) ?? { start, end: start };
+    const zone = zones.get(system) ?? zoneOf('UTC');
+    return [...countedTimes([incident], count, zone, window)].map(time => ({ ...time, system }));
+  });
+}
+
+/** Each of these times with the stretches of its system that hold it, in one pass over time. */
+function* matched(
+  counted: readonly Counted[],
+  bySystem: ReadonlyMap<string, readonly HeldTime[]>,
+): Generator<{ readonly counted: Counted; readonly holders: readonly HeldTime[] }> {
   const timelines = new Map(
     [...bySystem].map(([system, times]) => [
       system,
       { times: [...times].sort((a, b) => a.start - b.start), next: 0, held: [] as HeldTime[] },
     ]),
   );
-  for (const incident of [...incidents].sort((a, b) => a.start - b.start || a.index - b.index)) {
-    const timeline = timelines.get(incident.system);
+  for (const one of [...counted].sort((a, b) => a.at - b.at || a.index - b.index)) {
+    const timeline = timelines.get(one.system);
     if (timeline === undefined) {
-      yield { incident, holders: [] };
+      yield { counted: one, holders: [] };
       continue;
     }
     const { times } = timeline;
-    for (let time = times[timeline.next]; time !== undefined && time.start <= incident.start;) {
+    for (let time = times[timeline.next]; time !== undefined && time.start <= one.at;) {
       timeline.held.push(time);
       time = times[++timeline.next];
     }
-    timeline.held = timeline.held.filter(({ end }) => incident.start < end);
-    yield { incident, holders: timeline.held };
+    timeline.held = timeline.held.filter(({ end }) => one.at < end);
+    yield { counted: one, holders: timeline.held };
   }
 }
 

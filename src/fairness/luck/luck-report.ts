@@ -15,13 +15,16 @@ import { luckWords } from './luck-words';
 import type { TurnWorked } from './turns-worked';
 
 export interface LuckOptions {
-  /** The end of every window, an instant with its offset. Default: the end of the last turn. */
+  /**
+   * The end of every window, an instant with its offset. Default: the end of the last turn; without turns, that of the
+   * plan's horizon.
+   */
   readonly to?: string;
   /** Days looked back on. Said before anybody looks; default a quarter and a year, 91 and 365. */
   readonly windows?: readonly number[];
   /** Whose turns count. Default `primary`. */
   readonly role?: Role;
-  /** `incidents`: distinct ones; `hours`: clock hours in which at least one started. Default `incidents`. */
+  /** `incidents`: distinct ones, by their start; `hours`: clock hours that at least one touched. Default `incidents`. */
   readonly count?: 'incidents' | 'hours';
   /** All randomness comes from it. Default 1. */
   readonly seed?: number;
@@ -98,7 +101,7 @@ export function luckReport(
   }
   const history = readIncidents(records, new Set(plan.systems.map(({ id }) => id)));
   const { turns, issues } = countTurns(plan, worked, role, history.incidents, count);
-  const end = endOf(options.to, turns);
+  const end = endOf(options.to, turns, plan);
   return {
     windows: windows.map((days): LuckWindow => {
       const start = end - days * DAY;
@@ -167,8 +170,11 @@ function lookAt(
   };
 }
 
-function endOf(to: string | undefined, turns: readonly CountedTurn[]): Instant {
-  if (to === undefined) return Math.max(0, ...turns.map(({ end }) => end));
+function endOf(to: string | undefined, turns: readonly CountedTurn[], plan: Plan): Instant {
+  if (to === undefined) {
+    const last = turns.reduce((latest, { end }) => Math.max(latest, end), -Infinity);
+    return turns.length === 0 ? plan.horizon.end : last;
+  }
   const end = parseInstant(to);
   if (end !== null) return end;
   throw new InvalidOptionError(

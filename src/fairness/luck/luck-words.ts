@@ -12,8 +12,11 @@ export function luckWords(counted: number, expected: number, p: number, verdict:
   if (counted < expected + 1) {
     return counted > expected - 1 ? `carried as expected (${numbers})` : `carried less (${numbers})`;
   }
-  if (p <= LEVEL) return `carried more (${numbers}; more than chance: p = ${pText(p)})`;
+  if (p <= LEVEL && verdict === 'more than chance')
+    return `carried more (${numbers}; more than chance: p = ${pText(p)})`;
   if (verdict === 'too little data') return `carried more (${numbers}; too little data to tell why)`;
+  // One look at everybody comes first: without it, asking each would find somebody too often.
+  if (p <= LEVEL) return `carried more (${numbers}; chance explains how all differ)`;
   return `carried more (${numbers}; chance explains this: p = ${pText(p)})`;
 }
 

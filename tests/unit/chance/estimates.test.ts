@@ -27,6 +27,11 @@ describe('the interval of Wilson', () => {
     expect([...widths].sort((a, b) => a - b)).toEqual(widths);
   });
 
+  it('refuses to be as sure as it has no quantile for', () => {
+    expect(() => wilsonInterval(1, 2, 0.98 as never)).toThrow('`confidence` is 0.98');
+    expect(() => wilsonInterval(0, 0, 'constructor' as never)).toThrow(InvalidOptionError);
+  });
+
   it('refuses more successes than trials', () => {
     expect(() => wilsonInterval(3, 2)).toThrow('`trials` is 2; it must be a whole number, 3 or more.');
   });

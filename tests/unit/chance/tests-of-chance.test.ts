@@ -142,5 +142,6 @@ describe('what goes with the tests', () => {
     expect(rare.high).toBeGreaterThan(usual.high);
     expect(funnelLimits(60, 10, 4).usual).toEqual({ low: 0, high: 22 });
     expect(funnelLimits(0, 0).rare).toEqual({ low: 0, high: 0 });
+    expect(() => funnelLimits(10, 20)).toThrow('`expected` is 20 of a total of 10');
   });
 });

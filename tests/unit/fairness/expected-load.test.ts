@@ -14,11 +14,24 @@ const plan = crewPlan();
 /** A year, in summer time and winter time. */
 const YEAR = { from: '2025-01-06T00:00Z', to: '2026-01-05T00:00Z' };
 
+/** One system around the clock. */
+const single = crewPlan({
+  systems: [{ id: 'api', name: 'API', briefingRequired: false }],
+  rotations: [{ id: 'duty', systems: ['api'] }],
+});
+
 function nightly(system: string, nights: number, every = 1): IncidentRecord[] {
   return Array.from({ length: nights }, (_, index) => ({
     system,
     start: new Date(Date.UTC(2025, 0, 7 + index * every, 2, 30)).toISOString(),
   }));
+}
+
+/** So many incidents on each weekend of the last quarter of 2025. */
+function weekendly(times: number): string[] {
+  return Array.from({ length: 13 * times }, (_, index) =>
+    new Date(Date.UTC(2025, 9, 11 + 7 * Math.floor(index / times), 9, 60 * (index % times))).toISOString(),
+  );
 }
 
 const cellOf = (estimate: ExpectedLoadEstimate, system: string, band: string) => {
@@ -57,13 +70,25 @@ describe('the load to be expected', () => {
     expect(api.basis).toBe('history');
   });
 
-  it('is the prior where little was seen', () => {
-    const short = { from: '2025-12-15T00:00Z', to: '2026-01-05T00:00Z' };
-    const estimate = expectedLoad(plan, [{ system: 'api', start: '2025-12-20T02:00:00Z' }], short);
-    expect(new Set(estimate.cells.map(({ basis }) => basis))).toEqual(new Set(['prior only']));
-    expect(new Set(estimate.cells.map(({ belief }) => belief)).size).toBe(1);
-    const seen = expectedLoad(plan, [], { ...short, leastDays: 5 });
-    expect(cellOf(seen, 'api', 'night').basis).toBe('history');
+  it('says where little was seen, and learns from it all the same', () => {
+    const quarter = { from: '2025-10-06T00:00Z', to: '2026-01-05T00:00Z' };
+    const estimate = expectedLoad(
+      plan,
+      weekendly(8).map(start => ({ system: 'api', start })),
+      quarter,
+    );
+    const weekend = cellOf(estimate, 'api', 'weekend');
+    // 26 days and 390 hours, which are all the weekends of a quarter.
+    expect([weekend.days, weekend.hours, weekend.counted, weekend.basis]).toEqual([
+      26,
+      390,
+      104,
+      'little history',
+    ]);
+    expect(weekend.perThousandHours.mean).toBeGreaterThan(0.9 * ((1_000 * 104) / 390));
+    expect(cellOf(estimate, 'api', 'night').basis).toBe('history');
+    const seen = expectedLoad(plan, [], { ...quarter, leastDays: 5 });
+    expect(cellOf(seen, 'api', 'weekend').basis).toBe('history');
   });
 
   it('follows drift with a half-life', () => {
@@ -135,6 +160,60 @@ describe('the load to be expected', () => {
     expect(expectedLoad(plan, storms, YEAR).dispersion).toBeGreaterThan(2);
   });
 
+  it('finds no clusters among independent incidents, however many bands there are and however few days', () => {
+    const random = new Random(5);
+    for (const [days, hours] of [
+      [35, 6],
+      [91, 1],
+      [364, 1],
+    ] as const) {
+      const end = Date.UTC(2025, 0, 6 + days);
+      const ratios = Array.from({ length: 8 }, () => {
+        const alone = Array.from({ length: 2 * days }, () => ({
+          system: 'api',
+          start: new Date(Date.UTC(2025, 0, 6, 0, random.below(days * 1440))).toISOString(),
+        }));
+        const bands = weekdayHourBands(hours);
+        return expectedLoad(single, alone, { from: YEAR.from, to: new Date(end).toISOString(), bands })
+          .dispersion;
+      });
+      const sum = ratios.reduce<number>((total, ratio) => total + (ratio ?? Number.NaN), 0);
+      expect(sum / ratios.length).toBeGreaterThan(0.8);
+      expect(sum / ratios.length).toBeLessThan(1.2);
+      expect(Math.max(...ratios.map(Number))).toBeLessThan(1.5);
+    }
+  });
+
+  it('sees clusters through narrow bands', () => {
+    const random = new Random(3);
+    const storms = Array.from({ length: 20 }, () => random.below(91)).flatMap(day =>
+      Array.from({ length: 6 }, (_, minute) => ({
+        system: 'api',
+        start: new Date(Date.UTC(2025, 0, 6 + day, 10, minute)).toISOString(),
+      })),
+    );
+    const window = { from: YEAR.from, to: '2025-04-07T00:00Z', bands: weekdayHourBands(1) };
+    expect(expectedLoad(single, storms, window).dispersion).toBeGreaterThan(2);
+  });
+
+  it('says of records that are none what they lack', () => {
+    const odd = [
+      null,
+      7,
+      { system: 'api' },
+      { system: 'api', start: 3 },
+      { system: 'api', start: 'x', id: 1 },
+    ];
+    const { issues } = expectedLoad(plan, odd as never, YEAR);
+    expect(issues.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+      'wrong-type incidents.0',
+      'wrong-type incidents.1',
+      'wrong-type incidents.2.start',
+      'wrong-type incidents.3.start',
+      'wrong-type incidents.4.id',
+    ]);
+  });
+
   it('refuses what cannot be', () => {
     const bad =
       (options: object): (() => unknown) =>
@@ -143,6 +222,7 @@ describe('the load to be expected', () => {
     expect(bad({ to: '2024-01-01T00:00Z' })).toThrow('The window runs from');
     expect(bad({ from: 'yesterday' })).toThrow(InvalidOptionError);
     expect(bad({ halfLifeDays: -1 })).toThrow('`halfLifeDays` is -1');
+    expect(bad({ halfLifeDays: 1e-6 })).toThrow('`halfLifeDays` is 0.000001');
     expect(bad({ halfLifeDays: Number.NaN })).toThrow(InvalidOptionError);
     expect(bad({ leastDays: Infinity })).toThrow(InvalidOptionError);
     expect(bad({ bands: [STANDARD_BANDS[0], STANDARD_BANDS[0]] })).toThrow('Two bands are called "work"');
@@ -186,6 +266,19 @@ describe('what duty may bring', () => {
     expect(storms.mean).toBeCloseTo(calm.mean, 6);
     expect(storms.atLeastOne).toBeLessThan(calm.atLeastOne);
     expect(storms.interval80.high).toBeGreaterThan(calm.interval80.high);
+  });
+
+  it('is the same of an estimate that was written down and read again', () => {
+    // One in each hour of a fortnight: all bands are alike.
+    const hourly = Array.from({ length: 336 }, (_, hour) => ({
+      system: 'api',
+      start: new Date(Date.UTC(2025, 0, 6, hour, 30)).toISOString(),
+    }));
+    const pooled = expectedLoad(single, hourly, { from: YEAR.from, to: '2025-01-20T00:00Z' });
+    expect(pooled.pooled).toBe(true);
+    const read = JSON.parse(JSON.stringify(pooled)) as ExpectedLoadEstimate;
+    const months = { ...week, end: '2026-03-30T09:00:00Z' };
+    expect(predictLoad(single, read, months)).toEqual(predictLoad(single, pooled, months));
   });
 
   it('is nothing outside coverage', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/chance/random';
 import { InvalidOptionError } from '../../../src/errors/errors';
+import { expectedLoad } from '../../../src/fairness/expected/expected-load';
 import type { IncidentRecord } from '../../../src/fairness/expected/incident-history';
 import { luckReport } from '../../../src/fairness/luck/luck-report';
 import { luckWords } from '../../../src/fairness/luck/luck-words';
@@ -151,6 +152,39 @@ describe('who carried more than expected', () => {
     ]);
   });
 
+  it('counts hours as expected load does: each that an incident touches, for whoever holds it then', () => {
+    const held = (person: string, from: string, to: string): TurnWorked => ({
+      person,
+      role: 'primary',
+      systems: ['api'],
+      times: [{ start: `2025-01-0${from}:00Z`, end: `2025-01-0${to}:00Z` }],
+    });
+    const turns = [held('ana', '6T09:00', '7T12:00'), held('ben', '7T12:00', '8T15:00')];
+    const long = [
+      { system: 'api', start: '2025-01-07T10:30:00Z', end: '2025-01-07T13:10:00Z' },
+      { system: 'api', start: '2025-01-07T10:45:00Z', end: '2025-01-07T10:50:00Z' },
+    ];
+    const counts = (count: 'incidents' | 'hours'): readonly number[] =>
+      luckReport(plan, turns, long, { ...fast, windows: [7], count }).windows[0]?.people.map(
+        ({ counted }) => counted,
+      ) ?? [];
+    expect(counts('incidents')).toEqual([2, 0]);
+    expect(counts('hours')).toEqual([2, 2]);
+    const window = { from: '2025-01-06T00:00Z', to: '2025-01-13T00:00Z', count: 'hours' } as const;
+    const { cells } = expectedLoad(plan, long, window);
+    expect(cells.reduce((sum, { counted }) => sum + counted, 0)).toBe(4);
+  });
+
+  it('ends with the horizon where there are no turns', () => {
+    const { windows } = luckReport(plan, [], [], { windows: [91] });
+    expect(windows[0]).toMatchObject({ end: plan.horizon.end, turns: 0, verdict: 'too little data' });
+  });
+
+  it('tells records that are none', () => {
+    const { issues } = luckReport(plan, weekly(2), [null, { system: 'api' }] as never, fast);
+    expect(issues.map(({ code }) => code)).toEqual(['wrong-type', 'wrong-type']);
+  });
+
   it('refuses what cannot be', () => {
     expect(() => luckReport(plan, [], [], { windows: [0.5] })).toThrow('`windows` holds 0.5');
     expect(() => luckReport(plan, [], [], { to: 'today' })).toThrow(InvalidOptionError);
@@ -187,6 +221,13 @@ describe('words', () => {
     );
     expect(luckWords(3, 1.26, 1, 'too little data')).toBe(
       'carried more (3 vs 1.3 expected; too little data to tell why)',
+    );
+    // A single person counts only where all together differ by more than chance.
+    expect(luckWords(12, 6, 0.03, 'consistent with chance')).toBe(
+      'carried more (12 vs 6 expected; chance explains how all differ)',
+    );
+    expect(luckWords(12, 6, 0.03, 'too little data')).toBe(
+      'carried more (12 vs 6 expected; too little data to tell why)',
     );
     expect(luckWords(3, 2.5, 1, 'too little data')).toBe('carried as expected (3 vs 2.5 expected)');
     expect(luckWords(1, 2.5, 1, 'more than chance')).toBe('carried less (1 vs 2.5 expected)');
