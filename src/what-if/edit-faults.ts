@@ -15,11 +15,33 @@ const EDITS = [
   'drop-rule',
 ] as const satisfies readonly PlanEdit['edit'][];
 
+/** What an edit must say and may say besides. */
+const FIELDS: Readonly<
+  Record<PlanEdit['edit'], { readonly must: readonly string[]; readonly may: readonly string[] }>
+> = {
+  'add-person': { must: ['person'], may: ['briefedOn'] },
+  'remove-person': { must: ['person'], may: ['from'] },
+  leave: { must: ['person', 'from'], may: ['through', 'kind'] },
+  brief: { must: ['person', 'system'], may: ['level'] },
+  capacity: { must: ['person', 'capacity'], may: [] },
+  coverage: { must: ['system', 'coverage'], may: [] },
+  'add-rule': { must: ['rule'], may: [] },
+  'drop-rule': { must: ['index'], may: [] },
+};
+
 /** What keeps an edit from being made on a plan; `null`: nothing. What it makes of the plan is checked later. */
 export function editFault(plan: PlanInput, edit: PlanEdit): string | null {
   if (edit === null || typeof edit !== 'object' || !EDITS.includes(edit.edit)) {
     const given: unknown = (edit as PlanEdit | null)?.edit;
     return `edit is ${JSON.stringify(given) ?? 'missing'}; it must be one of ${EDITS.join(', ')}`;
+  }
+  const { must, may } = FIELDS[edit.edit];
+  const given = Object.entries(edit).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+  const lacks = must.find(field => !given.includes(field));
+  if (lacks !== undefined) return `${quote(edit.edit)} needs ${quote(lacks)}`;
+  const stray = given.find(field => field !== 'edit' && !must.includes(field) && !may.includes(field));
+  if (stray !== undefined) {
+    return `${quote(edit.edit)} has no field ${quote(stray)}; it has ${[...must, ...may].join(', ')}`;
   }
   const person =
     edit.edit === 'add-person' ? null : 'person' in edit ? missing(plan.people, edit.person, 'person') : null;

@@ -92,7 +92,8 @@ const MANNER: Manner = { use: { anneals: 2, polish: 0.6 }, through: 'fairness' }
  * Solves a plan as it is and changed by each scenario, and compares. Every scenario starts from the same schedule and
  * gets the same number of moves, and so does the plan as it is: what differs then is the change and not the effort.
  *
- * @throws {InvalidOptionError} when scenarios lack names or share one, or an edit names what the plan does not have.
+ * @throws {InvalidOptionError} when scenarios lack names or share one, an edit names what the plan does not have, or the
+ * schedule to start from is of another plan.
  */
 export async function whatIf(
   plan: Plan,
@@ -100,12 +101,16 @@ export async function whatIf(
   options: WhatIfOptions = {},
 ): Promise<WhatIf> {
   checkScenarios(scenarios);
-  const input = planInputOf(plan);
-  const changed = changedInputs(input, scenarios);
+  const changed = changedInputs(plan, scenarios);
   const { seed = 1, iterations = ITERATIONS, signal, onAnswer } = options;
   const stop = signal === undefined ? {} : { signal };
   const effort = { seed, iterations, ...stop };
   checkSolveOptions(effort);
+  if (options.base !== undefined && options.base.id !== plan.id) {
+    throw new InvalidOptionError(
+      `base is a schedule of plan ${quote(options.base.id)}, not of ${quote(plan.id)}.\nMaybe another file was loaded.`,
+    );
+  }
 
   let start = options.base;
   if (start === undefined) {
@@ -136,10 +141,12 @@ export async function whatIf(
  * The plans that scenarios speak of; all their edits are looked at before anything is solved.
  * @throws {InvalidOptionError} with every fault at once.
  */
-function changedInputs(input: PlanInput, scenarios: readonly Scenario[]): readonly PlanInput[] {
+function changedInputs(plan: Plan, scenarios: readonly Scenario[]): readonly PlanInput[] {
   const faults: string[] = [];
   const inputs = scenarios.map(({ name, change }) => {
-    if (typeof change === 'function') return change(input);
+    // Each has its own: a function may change what it is given.
+    const input = planInputOf(plan);
+    if (typeof change === 'function') return change(structuredClone(input));
     let changed = input;
     for (const [index, edit] of change.entries()) {
       const fault = editFault(changed, edit);

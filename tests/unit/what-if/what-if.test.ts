@@ -116,6 +116,40 @@ describe('what if', () => {
     expect(table).toMatch(/\| half .* \| n\/a \| not comparable \|/);
   });
 
+  test('a function that changes what it is given changes nothing for the others', async () => {
+    const seen: number[] = [];
+    const counting: Scenario['change'] = input => {
+      seen.push(input.people.length);
+      (input.people as unknown[]).pop();
+      return input;
+    };
+    await whatIf(definePlan(WEEKLY), [
+      { name: 'one less', change: counting },
+      { name: 'one less again', change: counting },
+    ]);
+    expect(seen).toEqual([WEEKLY.people.length, WEEKLY.people.length]);
+  });
+
+  test('an edit says what it must, and nothing that it does not know', async () => {
+    const edits = [
+      { edit: 'leave', person: 'ana', from: '2026-01-05', to: '2026-02-15' },
+      { edit: 'add-person' },
+      { edit: 'capacity', person: 'ana' },
+    ];
+    const scenarios = edits.map((edit, index) => ({ name: `s${index}`, change: [edit] }));
+    await expect(whatIf(definePlan(WEEKLY), scenarios as unknown as Scenario[])).rejects.toThrow(
+      /"leave" has no field "to"; it has person, from, through, kind\.[^]*"add-person" needs "person"[^]*"capacity" needs "capacity"/,
+    );
+  });
+
+  test('a schedule of another plan is no start', async () => {
+    const result = await solve(definePlan({ ...WEEKLY, id: 'other' }), { iterations: 1_000 });
+    if (!('schedule' in result)) throw new Error(result.status);
+    await expect(whatIf(definePlan(WEEKLY), SCENARIOS, { base: result.schedule })).rejects.toThrow(
+      /base is a schedule of plan "other"/,
+    );
+  });
+
   test('tells every edit that cannot be made at once', async () => {
     await expect(
       whatIf(plan, [
