@@ -2,6 +2,7 @@ import type { LoadDimension, Model, ModelLevel, Roster } from '../../model/model
 import type { Plan } from '../../plan/plan';
 import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
+import { verifiedSchedule } from '../verified-schedule';
 import { type CancelSignal, checkSolveOptions, refused } from '../../solve/options';
 import { type Premises, unavoidable } from '../../solve/plan-bounds/premises';
 import type { PlanBounds } from '../../solve/plan-bounds/plan-bounds';
@@ -181,7 +182,7 @@ async function* pointsOf(
       preferences: values.preferences,
       stability: effort.hasPublished ? values.stability : null,
       bound,
-      schedule: study.scheduleOf(roster, effort.seed),
+      schedule: verifiedSchedule(study.compiled.plan, study.scheduleOf(roster, effort.seed)),
     };
     return [point, roster];
   };

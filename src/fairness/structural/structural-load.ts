@@ -4,6 +4,7 @@ import type { Model, Roster } from '../../model/model';
 import type { Plan } from '../../plan/plan';
 import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
+import { verifiedSchedule } from '../verified-schedule';
 import { type CancelSignal, checkSolveOptions } from '../../solve/options';
 import { PlanStudy } from '../../solve/plan-study';
 import { type Conflict, solve } from '../../solve/solve';
@@ -129,7 +130,7 @@ export async function structuralLoad(
       share,
       carried,
       forcedOverShare: carried + atLeast - share,
-      schedule: roster === null ? null : study.scheduleOf(roster, seed),
+      schedule: roster === null ? null : verifiedSchedule(plan, study.scheduleOf(roster, seed)),
     };
     people.push(part);
     onPerson?.(part);
