@@ -82,9 +82,10 @@ export function fourCauses(
   const people = report.people.map((each): PersonCauses => {
     const given = facts.structuralLoad?.people.find(({ person }) => person === each.person);
     const least = given?.atLeast ?? each.onlyTheirs;
-    const forced = Math.max(0, each.carried.total + least - each.share.total);
+    const lowest = each.carried.total + least - each.share.total;
+    const forced = Math.max(0, lowest);
     const overShare = each.overShare.total;
-    const chosen = Math.max(0, overShare - Math.max(forced, report.bound ?? forced));
+    const chosen = Math.max(0, overShare - (report.bound === null ? forced : Math.max(lowest, report.bound)));
     return {
       person: each.person,
       name: each.name,
