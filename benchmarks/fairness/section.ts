@@ -3,7 +3,7 @@ export interface Section {
   /** Names it on the command line, `--only leave-and-return`. */
   readonly name: string;
   readonly title: string;
-  /** Measures and says what came out, as Markdown. `holds`: whether the claim was met. */
+  /** Measures and says what came out, as Markdown. */
   readonly run: (options: SectionOptions) => Promise<SectionResult>;
 }
 
@@ -16,5 +16,6 @@ export interface SectionOptions {
 
 export interface SectionResult {
   readonly text: string;
-  readonly holds: boolean;
+  /** Whether the claim was met; `null`: it was not measured, for want of data. */
+  readonly holds: boolean | null;
 }

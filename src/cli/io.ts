@@ -14,7 +14,10 @@ export interface CliIo {
   /** The text of a file in UTF-8. Fails when it holds bytes that are none. */
   readonly readFile: (path: string) => Promise<string>;
   readonly readStdin: () => Promise<string>;
-  /** Writes a file, and the folders it lies in. With `create`, fails with `EEXIST` if there is one already. */
+  /**
+   * Writes a file, and the folders it lies in. With `create`, fails with `EEXIST` if there is one already; with
+   * `replace`, the old one stays as it is until the new one is written in full.
+   */
   readonly writeFile: (path: string, text: string, mode: 'create' | 'replace') => Promise<void>;
   /** Makes a folder, and those it lies in, unless it is there. Fails with `ENOTDIR` where a file is in the way. */
   readonly makeFolder: (path: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,8 @@ export function nodeIo(): CliIo {
     makeFolder,
     async writeFile(file, text, mode) {
       await makeFolder(path.dirname(file));
-      await writeFile(file, text, { encoding: 'utf8', flag: mode === 'create' ? 'wx' : 'w' });
+      if (mode === 'replace') await replaceFile(file, text);
+      else await writeFile(file, text, { encoding: 'utf8', flag: 'wx' });
     },
     readPackageFile: name => readFile(path.join(packageFolder(), name), 'utf8'),
     now: () => Date.now(),
@@ -30,6 +31,32 @@ export function nodeIo(): CliIo {
       return () => void process.removeListener('SIGINT', callback);
     },
   };
+}
+
+/**
+ * Writes a file beside the old one and puts it in its place, so that whoever is interrupted, or finds the disk full,
+ * has the old one: a ledger cannot be made again. Permissions stay. What is no plain file is written to as it is.
+ */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const known = await stat(file).catch(() => null);
+  if (known !== null && !known.isFile()) return writeFile(file, text, 'utf8');
+  // A link goes on pointing where it did.
+  const place = known === null ? file : await realpath(file);
+  const beside = `${place}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text, { encoding: 'utf8', flag: 'wx', ...(known && { mode: known.mode }) });
+    await rename(beside, place);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    // Where only the file may be written and not its folder, as of one that is mounted by itself.
+    if (known !== null && isNoPlaceBeside(error)) return writeFile(place, text, 'utf8');
+    throw error;
+  }
+}
+
+function isNoPlaceBeside(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'EROFS'].includes(code);
 }
 
 async function makeFolder(folder: string): Promise<void> {
