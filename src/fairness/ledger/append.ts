@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan';
 import { quote } from '../../plan/schema-issues';
 import { issuesOfEntry, overlapIssue, overlaps } from './check-ledger';
 import { compareEntries } from './entry-order';
-import { dateOf, type Ledger, type LedgerEntry, policyOf } from './ledger';
+import { dateOf, type Ledger, type LedgerEntry, type PeriodOfPlan, policyOf } from './ledger';
 
 /**
  * The ledger with one more entry; the ledger itself when it holds an equal one.
@@ -43,6 +43,16 @@ export function conflict(known: LedgerEntry, entry: LedgerEntry): Issue {
     path: ['id'],
     message: `the ledger has another entry ${quote(entry.id)}, of ${dateOf(known)}`,
     hint: 'Maybe give the new entry an id of its own.',
+  };
+}
+
+/** That the wake-ups of a period would count twice. */
+export function truedUpTwice({ from, to }: PeriodOfPlan, known: LedgerEntry): Issue {
+  return {
+    code: 'already-trued-up',
+    path: ['period'],
+    message: `wake-ups of ${from} up to ${to} are in the entry ${quote(known.id)} already, and would count twice`,
+    hint: 'Maybe record the difference as a correction.',
   };
 }
 

@@ -2,7 +2,7 @@ import { InvalidLedgerError, type Issue } from '../../errors/errors';
 import { compareText } from '../../plan/compare-text';
 import { quote } from '../../plan/schema-issues';
 import { isLocalDate, type LocalDate } from '../../time/instant';
-import { append } from './append';
+import { append, truedUpTwice } from './append';
 import { changesIn, trueUpOf } from './counted-entries';
 import { nearest } from './exact';
 import {
@@ -121,12 +121,7 @@ export function trueUpWakeUps(ledger: Ledger, input: WakeUps): Ledger {
   if (posted?.kind !== 'period') return refuse('unknown-period', ['period'], notPosted(period));
   const earlier = trueUpOf(ledger, period);
   if (earlier !== null && earlier.id !== input.id) {
-    refuse(
-      'already-trued-up',
-      ['period'],
-      `wake-ups of ${period.from} up to ${period.to} are in the entry ${quote(earlier.id)} already, and would count twice`,
-      'Maybe record the difference as a correction.',
-    );
+    throw new InvalidLedgerError([truedUpTwice(period, earlier)]);
   }
   const swapped = posted.basis === 'planned' ? changesIn(ledger, 'swap', period) : [];
   const counts = new Map(posted.lines.map(({ person }) => [person, 0]));

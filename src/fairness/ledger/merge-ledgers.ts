@@ -1,15 +1,16 @@
 import { InvalidLedgerError, type Issue } from '../../errors/errors';
 import { canonicalJson } from '../../plan/canonical';
 import { quote } from '../../plan/schema-issues';
-import { conflict } from './append';
+import { conflict, truedUpTwice } from './append';
 import { overlapIssue, overlaps } from './check-ledger';
+import { trueUpOf } from './counted-entries';
 import { compareEntries } from './entry-order';
 import type { Ledger, LedgerEntry } from './ledger';
 
 /**
  * The entries of both ledgers, equal ones once: `merge(a, a)` is `a`, and the order of merging does not matter.
  * @throws {InvalidLedgerError} with every issue when they are of different ledgers or policies, or hold different
- * posts of one period or different entries of one id.
+ * posts of one period, different entries of one id, or wake-ups of one period under two ids.
  */
 export function mergeLedgers(a: Ledger, b: Ledger): Ledger {
   const issues: Issue[] = [];
@@ -32,8 +33,13 @@ export function mergeLedgers(a: Ledger, b: Ledger): Ledger {
   const added: LedgerEntry[] = [];
   b.entries.forEach((entry, index) => {
     const mine = known.get(entry.id);
-    if (mine === undefined) added.push(entry);
-    else if (canonicalJson(mine) !== canonicalJson(entry)) issues.push(inB(index, conflict(mine, entry)));
+    if (mine === undefined) {
+      added.push(entry);
+      if (entry.kind === 'wake-ups' && entry.period !== null) {
+        const earlier = trueUpOf(a, entry.period);
+        if (earlier !== null) issues.push(inB(index, truedUpTwice(entry.period, earlier)));
+      }
+    } else if (canonicalJson(mine) !== canonicalJson(entry)) issues.push(inB(index, conflict(mine, entry)));
   });
   const entries = [...a.entries, ...added].sort(compareEntries);
   for (const [first, second] of overlaps(entries)) {

@@ -9,6 +9,7 @@ import {
   type PeriodLine,
   startLedger,
 } from '../../../../src/fairness/ledger/ledger';
+import { mergeLedgers } from '../../../../src/fairness/ledger/merge-ledgers';
 import { postSchedule, postWorked } from '../../../../src/fairness/ledger/post-period';
 import { recordSwap } from '../../../../src/fairness/ledger/record-swap';
 import { settleLeaver } from '../../../../src/fairness/ledger/settle-leaver';
@@ -127,6 +128,9 @@ describe('nothing counts twice', () => {
     const once = trueUpWakeUps(posted, woken('ada', 1));
     expect(trueUpWakeUps(once, woken('ada', 1))).toBe(once);
     expect(thrownCodes(() => trueUpWakeUps(once, woken('ada', 1, 'again')))).toEqual(['already-trued-up']);
+    const elsewhere = trueUpWakeUps(posted, woken('ada', 1, 'again'));
+    expect(thrownCodes(() => mergeLedgers(once, elsewhere))).toEqual(['already-trued-up']);
+    expect(mergeLedgers(once, posted)).toEqual(once);
     expect(thrownCodes(() => recordSwap(once, plan, { id: 's', before, after }))).toEqual([
       'already-trued-up',
     ]);
