@@ -5,7 +5,7 @@ import { type DutyModel, priceOf } from '../../../../src/model/duty-model';
 import { grainOf } from '../../../../src/solve/columns/grain';
 
 /** One person with a load, and duties of some weights. */
-function loaded(weights: readonly number[], target: number, price: object): DutyModel {
+function loaded(weights: readonly number[], target: number, price: object | number): DutyModel {
   return defineModel({
     people: ['a'],
     duties: weights.map((_, index) => ({
