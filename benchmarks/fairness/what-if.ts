@@ -84,9 +84,11 @@ export const whatIfAnswers: Section = {
       return { name: `${at}`, change };
     });
     const before = process.cpuUsage();
+    const begun = performance.now();
     const { scenarios: answered } = await whatIf(plan, many, { seed });
+    const seconds = (performance.now() - begun) / 1000;
     const { user, system } = process.cpuUsage(before);
-    const seconds = (user + system) / 1e6;
+    const busy = (user + system) / 1e6;
     const isLegal = answered.every(answer => 'schedule' in answer && answer.errors.length === 0);
     return {
       holds: isLegal && seconds < LIMIT_SECONDS,
@@ -95,7 +97,7 @@ export const whatIfAnswers: Section = {
         '',
         markdownTable(['scenario', ...Array.from({ length: SEEDS }, (_, at) => `seed ${seed + at}`)], rows),
         '',
-        `${SCENARIOS} scenarios and the plan as it is: ${seconds.toFixed(1)} s of the processor.`,
+        `${SCENARIOS} scenarios and the plan as it is: ${seconds.toFixed(1)} s, ${busy.toFixed(1)} s of the processor.`,
       ].join('\n'),
     };
   },

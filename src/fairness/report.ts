@@ -1,6 +1,6 @@
 import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expectedFactors } from '../burden/expected-factor';
-import { expandPlan } from '../calendar/expand-plan';
+import { type Calendar, expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
 import { InvalidOptionError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
@@ -8,7 +8,7 @@ import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { LedgerDimension } from '../plan/records';
 import { quote } from '../plan/schema-issues';
-import { compilePlan } from '../rules/compile';
+import { type CompiledPlan, compilePlan } from '../rules/compile';
 import type { Assignment, Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
@@ -79,7 +79,16 @@ export interface PersonFairness {
  */
 export function fairnessReport(plan: Plan, schedule: Schedule): FairnessReport {
   const calendar = expandPlan(plan);
-  const { shares, carried, model } = compilePlan(plan, calendar);
+  return reportOn(plan, schedule, { calendar, compiled: compilePlan(plan, calendar) });
+}
+
+/** The same of a plan whose model is at hand. */
+export function reportOn(
+  plan: Plan,
+  schedule: Schedule,
+  { calendar, compiled }: { readonly calendar: Calendar; readonly compiled: CompiledPlan },
+): FairnessReport {
+  const { shares, carried, model } = compiled;
   const turnOf = turnOfSlots(calendar.bundles);
   const clocks = burdenClocks(plan);
   const expected = expectedFactors(plan);

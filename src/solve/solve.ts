@@ -1,6 +1,8 @@
 import { calendarOf } from '../calendar/calendar-of';
+import type { Calendar } from '../calendar/expand-plan';
 import type { ModelLevel } from '../model/model';
 import type { Plan } from '../plan/plan';
+import type { CompiledPlan } from '../rules/compile';
 import type { Schedule, ScheduleWarning } from '../schedule/schedule';
 import { certificateOf } from './certificate';
 import { type Standing, standingOf } from './compare';
@@ -70,13 +72,15 @@ export interface Manner {
   readonly use?: Pick<SearchOptions, 'anneals' | 'polish'>;
   /** The last level that matters: where it is not proven to be the best possible, later ones need no bounds. */
   readonly through?: ModelLevel;
+  /** Told of the plan's model, for who measures the schedule afterwards and need not compile it again. */
+  readonly onCompiled?: (made: { readonly calendar: Calendar; readonly compiled: CompiledPlan }) => void;
 }
 
 /** The same in a manner of one's own. */
 export async function solveWith(
   plan: Plan,
   options: SolveOptions,
-  { use = {}, through }: Manner,
+  { use = {}, through, onCompiled }: Manner,
 ): Promise<SolveResult> {
   checkSolveOptions(options);
   // Hardly any solve asks one: loaded with those that do.
@@ -107,6 +111,7 @@ export async function solveWith(
   if (ready === null) return stoppedBefore(pace);
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
   const { calendar, published, compiled, asked, bounds, ground, iterationLimit, start } = ready;
+  onCompiled?.({ calendar, compiled });
   const { model } = asked;
   const drive = { pace, isOver, iterationLimit, start, use };
   const outcome = await searchAndProve(ground, bounds, options, drive);

@@ -1,5 +1,5 @@
 import { type Issue, InvalidOptionError } from '../errors/errors';
-import { fairnessReport } from '../fairness/report';
+import { fairnessReport, reportOn } from '../fairness/report';
 import { canonicalJson } from '../plan/canonical';
 import { safeDefinePlan } from '../plan/define-plan';
 import { planInputOf } from '../plan/input-of/plan-input-of';
@@ -171,12 +171,17 @@ async function answerOf(
   effort: { readonly seed: number; readonly iterations: number; readonly signal?: CancelSignal },
 ): Promise<WhatIfAnswer> {
   const warm = start === undefined || start.id !== plan.id ? {} : { warmStart: start };
-  const result = await solveWith(plan, { ...effort, ...warm }, MANNER);
+  let made: Parameters<NonNullable<Manner['onCompiled']>>[0] | undefined;
+  const result = await solveWith(
+    plan,
+    { ...effort, ...warm },
+    { ...MANNER, onCompiled: compiled => (made = compiled) },
+  );
   if (result.status === 'infeasible') return { name, status: 'infeasible', conflicts: result.conflicts };
   if (result.status === 'unknown') return { name, status: 'unknown', message: result.message };
   const { status, schedule } = result;
   const { findings, coverage } = verify(plan, schedule);
-  const report = fairnessReport(plan, schedule);
+  const report = made === undefined ? fairnessReport(plan, schedule) : reportOn(plan, schedule, made);
   return {
     name,
     status,
