@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { npm } from './npm.mjs';
 
 const KERNEL = ['tslab@1.0.22', '@types/node@22.20.5'];
 const ZONES = ['UTC', 'Australia/Lord_Howe'];
@@ -151,19 +152,4 @@ function textsOf(outputs, kind) {
 
 function svgsOf(executed) {
   return codeCells(executed).flatMap(({ outputs }) => textsOf(outputs, 'svg'));
-}
-
-function npm(cwd, ...args) {
-  const cli = process.env['npm_execpath'];
-  const [program, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier'];
-  try {
-    return execFileSync(program, [...first, ...args.slice(0, 1), ...quiet, ...args.slice(1)], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    throw new Error(`npm ${args.join(' ')} failed:\n${error.stdout}\n${error.stderr}`, { cause: error });
-  }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { npm } from './npm.mjs';
 
 const LATER_NODES = process.argv.includes('--this-node') ? [] : [22, 24, 26];
 /** The oldest compiler that must read the declarations: the notebook kernel tslab brings it. */
@@ -113,20 +114,5 @@ function run(program, args) {
     throw new Error(`${path.basename(program)} ${args.join(' ')} failed:\n${error.stdout}\n${error.stderr}`, {
       cause: error,
     });
-  }
-}
-
-function npm(cwd, ...args) {
-  const cli = process.env['npm_execpath'];
-  const [program, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier'];
-  try {
-    return execFileSync(program, [...first, ...args.slice(0, 1), ...quiet, ...args.slice(1)], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    throw new Error(`npm ${args.join(' ')} failed:\n${error.stdout}\n${error.stderr}`, { cause: error });
   }
 }

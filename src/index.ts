@@ -212,6 +212,21 @@ export {
   plannedAgainstWorked,
 } from './fairness/planned-against-worked';
 export { type WorkedIncident, wakeUpsOf } from './fairness/wake-ups';
+export {
+  type ComparedPair,
+  type Comparison,
+  type ElicitedWeights,
+  type WeightOrigin,
+  elicitWeights,
+} from './fairness/weights/elicit-weights';
+export type { Situation } from './fairness/weights/situation';
+export type { WeightName } from './fairness/weights/weight-names';
+export {
+  type SensitivityOptions,
+  type WeightSensitivity,
+  type WeightVariation,
+  weightSensitivity,
+} from './fairness/weights/weight-sensitivity';
 export type { FairnessProof } from './fairness/fairness-proof';
 export type { OneTurnCheck } from './fairness/one-turn';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';
@@ -331,21 +346,6 @@ export {
 } from './what-if/what-if';
 export { type ScenariosResult, readScenarios } from './what-if/read-scenarios';
 export { whatIfMarkdown, whatIfTable } from './export/what-if-markdown';
-export {
-  type ComparedPair,
-  type Comparison,
-  type ElicitedWeights,
-  type WeightOrigin,
-  elicitWeights,
-} from './fairness/weights/elicit-weights';
-export type { Situation } from './fairness/weights/situation';
-export type { WeightName } from './fairness/weights/weight-names';
-export {
-  type SensitivityOptions,
-  type WeightSensitivity,
-  type WeightVariation,
-  weightSensitivity,
-} from './fairness/weights/weight-sensitivity';
 export { briefingMarkdown, briefingTable } from './export/briefing-markdown';
 export { structuralLoadMarkdown, structuralLoadTable } from './export/structural-markdown';
 export { priceOfFairnessMarkdown, priceOfFairnessTable } from './export/price-markdown';

@@ -2,12 +2,12 @@ import type { LoadDimension, Model, ModelLevel, Roster } from '../../model/model
 import type { Plan } from '../../plan/plan';
 import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
-import { verifiedSchedule } from '../verified-schedule';
 import { type CancelSignal, checkSolveOptions, refused } from '../../solve/options';
 import { type Premises, unavoidable } from '../../solve/plan-bounds/premises';
 import type { PlanBounds } from '../../solve/plan-bounds/plan-bounds';
 import { PlanStudy } from '../../solve/plan-study';
 import { type Conflict, solve } from '../../solve/solve';
+import { verifiedSchedule } from '../verified-schedule';
 
 /** What fairness is traded for: total burden, points of wishes, or turns that change against what is published. */
 export type PriceGoal = 'burden' | 'preferences' | 'stability';

@@ -4,10 +4,10 @@ import type { Model, Roster } from '../../model/model';
 import type { Plan } from '../../plan/plan';
 import { describe } from '../../plan/schema-issues';
 import type { Schedule } from '../../schedule/schedule';
-import { verifiedSchedule } from '../verified-schedule';
 import { type CancelSignal, checkSolveOptions } from '../../solve/options';
 import { PlanStudy } from '../../solve/plan-study';
 import { type Conflict, solve } from '../../solve/solve';
+import { verifiedSchedule } from '../verified-schedule';
 import { withLoadOf } from './one-persons-load';
 
 /** How to look for the load that the rules force on everyone. Every field is optional. */
