@@ -227,6 +227,14 @@ export {
   type WeightVariation,
   weightSensitivity,
 } from './fairness/weights/weight-sensitivity';
+export {
+  type BurdenParts,
+  burdenParts,
+  type ExpectedPart,
+  type PartOfWeek,
+  type PersonParts,
+  type StandbyPart,
+} from './fairness/raw/burden-parts';
 export type { FairnessProof } from './fairness/fairness-proof';
 export type { OneTurnCheck } from './fairness/one-turn';
 export { type FairnessReport, type PersonFairness, fairnessReport } from './fairness/report';

@@ -59,7 +59,13 @@ export function burdenOf(
 }
 
 function slotFactor(policy: BurdenPolicy, role: Role, response: ResponseClass): number {
-  const roleFactor =
-    role === 'primary' || role === 'backup' || role === 'shadow' ? policy.roles[role] : policy.roles.further;
-  return roleFactor * policy.response[response];
+  return policy.roles[policyRole(role)] * policy.response[response];
+}
+
+/** A role as the policy weighs it. */
+export type PolicyRole = keyof BurdenPolicy['roles'];
+
+/** `level3` and beyond are `further`. */
+export function policyRole(role: Role): PolicyRole {
+  return role === 'primary' || role === 'backup' || role === 'shadow' ? role : 'further';
 }

@@ -43,6 +43,14 @@ export function expectedFactors(plan: Plan): ExpectedFactors | null {
   };
 }
 
+/** Incidents per thousand hours, unweighed: at a weight of 1, what an instant adds is their number. */
+export function expectedRates(plan: Plan): ExpectedFactors | null {
+  const { expectedLoad } = plan;
+  return expectedLoad === null
+    ? null
+    : expectedFactors({ ...plan, expectedLoad: { ...expectedLoad, incidentWeight: 1 } });
+}
+
 function timelinesOf(plan: Plan, expected: ExpectedLoad): ReadonlyMap<string, Timeline> {
   const changes = new Map<string, Map<Instant, number>>();
   for (const rate of expected.rates) {

@@ -1,4 +1,5 @@
 import type { FairnessMetrics } from '../fairness/metrics/fairness-metrics';
+import type { BurdenParts } from '../fairness/raw/burden-parts';
 import type { FairnessReport } from '../fairness/report';
 import type { Plan } from '../plan/plan';
 import type { LevelReport, Schedule } from '../schedule/schedule';
@@ -8,6 +9,7 @@ import { causeLines } from './cause-lines';
 import { escapeMarkdown } from './escape-markdown';
 import { fairnessLines } from './fairness-lines';
 import { metricLines } from './metric-lines';
+import { partsLines } from './parts-lines';
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -16,12 +18,21 @@ export interface ReportParts {
   readonly fairness: FairnessReport;
   /** What `verify` found; left out, the report has no word on coverage and rules. */
   readonly verification?: Verification;
+  /** What `burdenParts` splits burden into; left out, the report has no raw hours. */
+  readonly parts?: BurdenParts;
   /** What `fairnessMetrics` measured: causes and metrics; left out, the report has no word on them. */
   readonly metrics?: FairnessMetrics;
 }
 
-/** A report to argue with, as Markdown: fairness and its proof first, then coverage, people and findings. */
-export function reportMarkdown({ plan, schedule, fairness, verification, metrics }: ReportParts): string {
+/** A report to argue with, as Markdown: fairness and its proof first, then raw hours, people, coverage and findings. */
+export function reportMarkdown({
+  plan,
+  schedule,
+  fairness,
+  verification,
+  parts,
+  metrics,
+}: ReportParts): string {
   const lines = [
     `# On-call report: ${escapeMarkdown(plan.name)}`,
     '',
@@ -38,6 +49,7 @@ export function reportMarkdown({ plan, schedule, fairness, verification, metrics
     '## Levels of the objective',
     '',
     ...objectiveTable(schedule.objective),
+    ...(parts === undefined ? [] : ['', '## What people carry, before any weight', '', ...partsLines(parts)]),
     '',
     '## People',
     '',

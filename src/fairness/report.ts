@@ -2,19 +2,18 @@ import { type BurdenClock, burdenClocks, DIMENSIONS } from '../burden/clock';
 import { expectedFactors } from '../burden/expected-factor';
 import { type Calendar, expandPlan } from '../calendar/expand-plan';
 import { nightsTouched } from '../calendar/rest-periods';
-import { InvalidOptionError } from '../errors/errors';
 import { compareText } from '../plan/compare-text';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { LedgerDimension } from '../plan/records';
-import { quote } from '../plan/schema-issues';
 import { type CompiledPlan, compilePlan } from '../rules/compile';
-import type { Assignment, Schedule } from '../schedule/schedule';
+import type { Schedule } from '../schedule/schedule';
 import { addDays, HOUR, isoWeekday } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
 import { type FairnessProof, provenBound } from './fairness-proof';
 import { loadOf, slotsBySeat } from './load';
 import { type OneTurnCheck, oneTurnCheck } from './one-turn';
+import { rowsByPerson } from './rows-by-person';
 import { givesCover, turnOfSlots, turnsHeld } from './turns-held';
 
 /** How fair a schedule is, and how fair it could have been. Burden is in the plan's integer units. */
@@ -92,16 +91,7 @@ export function reportOn(
   const turnOf = turnOfSlots(calendar.bundles);
   const clocks = burdenClocks(plan);
   const expected = expectedFactors(plan);
-  const rowsOf = new Map<string, Assignment[]>(plan.people.map(person => [person.id, []]));
-  for (const row of schedule.assignments) {
-    const rows = rowsOf.get(row.person);
-    if (rows === undefined) {
-      throw new InvalidOptionError(
-        `A row of the schedule names the person ${quote(row.person)}, whom the plan does not have.\nMaybe another plan was loaded, or the person has left it since.`,
-      );
-    }
-    rows.push(row);
-  }
+  const rowsOf = rowsByPerson(plan, schedule);
 
   const people = plan.people.map((person, index): PersonFairness => {
     const seats = slotsBySeat(rowsOf.get(person.id) ?? []);

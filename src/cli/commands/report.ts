@@ -1,4 +1,4 @@
-import { fairnessMetrics, fairnessReport, reportMarkdown, verify } from '../../index';
+import { burdenParts, fairnessMetrics, fairnessReport, reportMarkdown, verify } from '../../index';
 import type { Command } from '../command';
 import { checkBelongs, readPlanAndSchedule } from '../files';
 import { FACT_OPTIONS, readFacts } from '../report-facts';
@@ -31,9 +31,11 @@ export const report: Command = {
     const { published } = files.facts;
     const verification = verify(plan, schedule, published === undefined ? {} : { published });
     const metrics = fairnessMetrics(plan, schedule, files.facts);
-    context.console.say(reportMarkdown({ plan, schedule, fairness, verification, metrics }).trimEnd());
+    const parts = burdenParts(plan, schedule);
+    context.console.say(reportMarkdown({ plan, schedule, fairness, verification, parts, metrics }).trimEnd());
     context.console.data({
       fairness,
+      parts,
       coverage: verification.coverage,
       findings: verification.findings,
       metrics: metrics.metrics,

@@ -5,6 +5,7 @@ import {
   type Schedule,
   type SolveOptions,
   type SolveResult,
+  burdenParts,
   fairnessMetrics,
   fairnessReport,
   formatInstant,
@@ -154,7 +155,17 @@ async function hand(
   const files: OutputFile[] = [
     { path: 'schedule.json', text: serializeSchedule(schedule) },
     { path: 'schedule.csv', text: toCsv(plan, schedule) },
-    { path: 'report.md', text: reportMarkdown({ plan, schedule, fairness, verification, metrics }) },
+    {
+      path: 'report.md',
+      text: reportMarkdown({
+        plan,
+        schedule,
+        fairness,
+        verification,
+        parts: burdenParts(plan, schedule),
+        metrics,
+      }),
+    },
     ...calendarFiles(plan, schedule, state),
   ].map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   // Last: what was not written has not been told.

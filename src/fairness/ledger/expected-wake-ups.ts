@@ -1,4 +1,4 @@
-import { expectedFactors } from '../../burden/expected-factor';
+import { expectedRates } from '../../burden/expected-factor';
 import { nightOf } from '../../calendar/rest-periods';
 import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
@@ -14,9 +14,8 @@ import { slotsBySeat } from '../load';
  * Their burden is in what the rows cost already, so only the difference to them may be trued up.
  */
 export function expectedWakeUps(plan: Plan, rows: readonly Assignment[]): ReadonlyMap<string, number> | null {
-  if (plan.expectedLoad === null) return null;
-  // At a weight of 1, what an instant adds is the number of incidents per thousand hours.
-  const rates = expectedFactors({ ...plan, expectedLoad: { ...plan.expectedLoad, incidentWeight: 1 } });
+  const rates = expectedRates(plan);
+  if (rates === null) return null;
   return new Map(
     plan.people.map(person => {
       const mine = [...slotsBySeat(rows.filter(row => row.person === person.id)).values()].flat();
@@ -26,7 +25,7 @@ export function expectedWakeUps(plan: Plan, rows: readonly Assignment[]): Readon
         const cuts = new Set<number>([night.start, night.end]);
         const held = mine.filter(slot => clip(slot, night) !== null);
         for (const slot of held) {
-          rates?.cut(slot, cuts);
+          rates.cut(slot, cuts);
           cuts.add(slot.start).add(slot.end);
         }
         const edges = [...cuts]
@@ -35,7 +34,7 @@ export function expectedWakeUps(plan: Plan, rows: readonly Assignment[]): Readon
         edges.slice(1).forEach((end, index) => {
           const start = edges[index] as number;
           const then = held.filter(slot => slot.start <= start && end <= slot.end);
-          thousandths += ((rates?.at(then, start) ?? 0) * (end - start)) / HOUR;
+          thousandths += (rates.at(then, start) * (end - start)) / HOUR;
         });
       }
       return [person.id, Math.round(thousandths)] as const;

@@ -43,7 +43,7 @@ export function loadsOf(plan: Plan, rows: readonly Assignment[]): ReadonlyMap<st
         person.id,
         {
           load: amounts(column => load.get(column) ?? 0),
-          holidays: heldHolidays(plan, person, { clock, expected }, mine),
+          holidays: heldHolidays(plan, person, mine, { clock, expected }),
         },
       ];
     }),
@@ -74,12 +74,18 @@ function issueOf(plan: Plan, row: Assignment, isKnown: boolean): Issue | null {
   };
 }
 
+/** How a person's rows are priced. */
+export interface PricedBy {
+  readonly clock: BurdenClock;
+  readonly expected: ExpectedFactors | null;
+}
+
 /** The public holidays of the person's list that their duty touches, and what it cost on each. */
-function heldHolidays(
+export function heldHolidays(
   plan: Plan,
   person: Person,
-  { clock, expected }: { readonly clock: BurdenClock; readonly expected: ExpectedFactors | null },
   rows: readonly Assignment[],
+  { clock, expected }: PricedBy,
 ): readonly HeldHoliday[] {
   const zone = zoneOf(person.zone);
   const days = plan.holidayLists.find(list => list.id === person.holidays)?.days ?? [];

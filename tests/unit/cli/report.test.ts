@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { METRIC_IDS, parseSchedule, type Schedule } from '../../../src/index';
+import {
+  type BurdenParts,
+  type FairnessReport,
+  METRIC_IDS,
+  parseSchedule,
+  type Schedule,
+} from '../../../src/index';
 import { solvedExample } from './example-files';
 import { type MemoryIo, run } from './memory-io';
 
@@ -24,6 +30,8 @@ beforeAll(async () => {
 });
 
 interface Written {
+  readonly fairness: Pick<FairnessReport, 'people'>;
+  readonly parts: BurdenParts;
   readonly metrics: Readonly<
     Record<string, { readonly id: string; readonly status: string; readonly needs?: unknown }>
   >;
@@ -54,6 +62,19 @@ describe('fair-oncall report', () => {
     expect(places.every(place => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
     expect(io.files.get('out/report.md')).toBe(io.out);
+  });
+
+  test('shows raw hours before the load, and both as data', async () => {
+    const { written } = await report();
+    for (const { person, load } of written.fairness.people) {
+      const parts = written.parts.people.find(each => each.person === person);
+      expect(parts?.standby.reduce((sum, { minutes, weight }) => sum + minutes * weight, 0)).toBe(load.total);
+    }
+    await run(['report', 'plan.yaml', SCHEDULE], io);
+    const raw = io.out.indexOf('## What people carry, before any weight');
+    expect(raw).toBeGreaterThan(0);
+    expect(io.out.indexOf('## People')).toBeGreaterThan(raw);
+    expect(io.out).toContain('| Person | primary at work | primary off work | primary asleep |');
   });
 
   test('has every metric by id, and says what those without facts need', async () => {
