@@ -252,7 +252,8 @@ export class Chains {
     if ((state.holder[takes] as number) >= 0) return false;
     if (!state.fits(person, kind, none) || !state.admits(person, kind, none)) return false;
     const via = state.holder[seat] as number;
-    if (seat !== takes && via < 0) return false;
+    // An earlier step may have put somebody else on the seat than the one who was found to be able to move over.
+    if (seat !== takes && (via < 0 || !state.tables.mayHold(via, takes))) return false;
     if (seat !== takes) state.relabel(via, seat, takes);
     state.take(person, seat);
     return true;
