@@ -14,7 +14,7 @@ export {
 
 export { type Instant, type Interval, type LocalDate, formatInstant, parseInstant } from './time/instant';
 
-export type { BurdenPolicy } from './plan/burden-policy';
+export type { BurdenPolicy, WeightName, WeightSource } from './plan/burden-policy';
 export type { ExpectedLoad, ExpectedRate } from './plan/expected-load';
 export { type PlanResult, definePlan, safeDefinePlan } from './plan/define-plan';
 export { planInputOf } from './plan/input-of/plan-input-of';
@@ -219,8 +219,8 @@ export {
   type WeightOrigin,
   elicitWeights,
 } from './fairness/weights/elicit-weights';
+export { type PolicyWeight, policyWeights } from './fairness/weights/policy-weights';
 export type { Situation } from './fairness/weights/situation';
-export type { WeightName } from './fairness/weights/weight-names';
 export {
   type SensitivityOptions,
   type WeightSensitivity,

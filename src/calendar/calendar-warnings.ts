@@ -1,13 +1,14 @@
 import type { Issue } from '../errors/errors';
 import type { SystemId } from '../plan/ids';
 import type { Plan } from '../plan/plan';
+import { policyMark } from '../plan/policy-mark';
 import type { Pin } from '../plan/records';
 import { quote } from '../plan/schema-issues';
 import type { Interval } from '../time/instant';
 import { withoutSlot } from './overrides';
 import type { Slot } from './slot';
 
-/** What a plan says and its calendar has no place for: legal, and most likely not what was meant. */
+/** What a plan says and has no place for, or in other units: legal, and most likely not what was meant. */
 export function calendarWarnings(
   plan: Plan,
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
@@ -38,6 +39,18 @@ export function calendarWarnings(
       path: ['overrides', index],
       message: `no slot of ${seatText(plan.overrides[index])} overlaps the override: it changes nothing`,
       hint: 'Maybe it lies outside the hours that need cover, or another rotation is meant.',
+    });
+  }
+  const mark = policyMark(plan);
+  const other = plan.ledger.findIndex(
+    ({ policy = mark }) => policy !== mark && policy !== plan.burden.version,
+  );
+  if (other >= 0) {
+    warnings.push({
+      code: 'balance-of-other-policy',
+      path: ['ledger', other, 'policy'],
+      message: `balances are in units of the burden policy ${quote(plan.ledger[other]?.policy ?? '')}; the plan has ${quote(mark)}, under which they are other hours`,
+      hint: 'Maybe start a ledger under the new policy, and let carryOver write them anew.',
     });
   }
   return warnings;

@@ -1,6 +1,7 @@
 import type { FairnessMetrics } from '../fairness/metrics/fairness-metrics';
 import type { BurdenParts } from '../fairness/raw/burden-parts';
 import type { FairnessReport } from '../fairness/report';
+import type { PolicyWeight } from '../fairness/weights/policy-weights';
 import type { Plan } from '../plan/plan';
 import type { LevelReport, Schedule } from '../schedule/schedule';
 import type { Verification } from '../schedule/verify/verify';
@@ -10,6 +11,7 @@ import { escapeMarkdown } from './escape-markdown';
 import { fairnessLines } from './fairness-lines';
 import { metricLines } from './metric-lines';
 import { partsLines } from './parts-lines';
+import { weightLines } from './weight-lines';
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -20,6 +22,8 @@ export interface ReportParts {
   readonly verification?: Verification;
   /** What `burdenParts` splits burden into; left out, the report has no raw hours. */
   readonly parts?: BurdenParts;
+  /** What `policyWeights` tells; left out, the report does not say what was weighed how. */
+  readonly weights?: readonly PolicyWeight[];
   /** What `fairnessMetrics` measured: causes and metrics; left out, the report has no word on them. */
   readonly metrics?: FairnessMetrics;
 }
@@ -31,6 +35,7 @@ export function reportMarkdown({
   fairness,
   verification,
   parts,
+  weights,
   metrics,
 }: ReportParts): string {
   const lines = [
@@ -55,6 +60,7 @@ export function reportMarkdown({
     '',
     ...peopleTable(plan, fairness),
   ];
+  if (weights !== undefined) lines.push('', '## Weights', '', ...weightLines(plan.burden.version, weights));
   if (verification !== undefined)
     lines.push('', '## Coverage and rules', '', ...verificationLines(verification));
   if (metrics !== undefined) lines.push('', '## Metrics', '', ...metricLines(plan, metrics));

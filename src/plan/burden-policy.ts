@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { described, whole, withDefault } from './field';
-import { minuteOfDay, nameText, timeText } from './text';
+import type { LocalDate } from '../time/instant';
+import { described, list, optional, someOf, whole, withDefault } from './field';
+import { dateText, minuteOfDay, nameText, proseText, timeText } from './text';
 import { type Weekday, normalizeWeekdays, weekdaysInput } from './weekly-window';
 
 /**
@@ -41,6 +42,38 @@ export interface BurdenPolicy {
    * Only for showing burden to people.
    */
   readonly unitsPerHour: number;
+}
+
+/** The weights of a policy that multiply, and what an incident weighs, by name. */
+export const WEIGHT_NAMES = [
+  'bands.work',
+  'bands.off',
+  'bands.sleep',
+  'days.ordinary',
+  'days.weekend',
+  'days.holiday',
+  'roles.primary',
+  'roles.backup',
+  'roles.further',
+  'roles.shadow',
+  'response.immediate',
+  'response.fast',
+  'response.standard',
+  'response.relaxed',
+  'incidentWeight',
+] as const;
+
+/** A weight of the burden policy; `incidentWeight` is that of the plan's `expectedLoad`. */
+export type WeightName = (typeof WEIGHT_NAMES)[number];
+
+/** Where weights come from. For people to read: it changes neither burden nor the policy's identity. */
+export interface WeightSource {
+  readonly weights: readonly WeightName[];
+  readonly source: 'default' | 'chosen' | 'elicited';
+  /** The day they were settled on; `null`: not said. */
+  readonly date: LocalDate | null;
+  /** Who settled them and why; `null`: not said. */
+  readonly note: string | null;
 }
 
 const factor = whole(0, 1_000);
@@ -107,6 +140,22 @@ export const burdenPolicyInput = described(
       {},
       "The sleep window on the person's own clock.",
     ),
+    sources: withDefault(
+      list(
+        z.strictObject({
+          weights: described(someOf(z.enum(WEIGHT_NAMES)), 'The weights, each in one entry at most.'),
+          source: described(
+            z.enum(['default', 'chosen', 'elicited']),
+            '`default`: taken over; `chosen`: somebody decided; `elicited`: from answers of the team.',
+          ),
+          date: optional(dateText, 'The day they were settled on.'),
+          note: optional(proseText, 'Who settled them and why; shown in reports.'),
+        }),
+        WEIGHT_NAMES.length,
+      ),
+      [],
+      'Where weights come from, for reports. Of no effect on burden.',
+    ),
   }),
   'What an hour on call costs, as integer factors that multiply.',
 );
@@ -130,4 +179,10 @@ export function normalizeBurdenPolicy(input: z.output<typeof burdenPolicyInput>)
     unitsPerHour:
       60 * 20 * (input.days.ordinary || 1) * (input.roles.primary || 1) * (input.response.standard || 1),
   };
+}
+
+export function normalizeWeightSources({
+  sources,
+}: z.output<typeof burdenPolicyInput>): readonly WeightSource[] {
+  return sources.map(({ date = null, note = null, ...rest }) => ({ ...rest, date, note }));
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { type Issue, InvalidPlanError } from '../errors/errors';
 import { addDays, parseInstant } from '../time/instant';
 import { resolveLocal, zoneOf } from '../time/zone';
-import { normalizeBurdenPolicy } from './burden-policy';
+import { normalizeBurdenPolicy, normalizeWeightSources } from './burden-policy';
 import { canonicalHash } from './canonical';
 import { checkPlan } from './checks/check-plan';
 import { normalizeExpectedLoad } from './expected-load';
@@ -62,7 +62,7 @@ function normalizePlan(input: ParsedPlan): Plan {
   const zones = new Map(people.map(person => [person.id, person.zone]));
   const burden = normalizeBurdenPolicy(input.burden);
   const expectedLoad = normalizeExpectedLoad(input.expectedLoad);
-  const body: Omit<Plan, 'hash' | 'expectedLoad'> = {
+  const body: Omit<Plan, 'hash' | 'expectedLoad' | 'weightSources'> = {
     format: PLAN_FORMAT,
     id: input.id,
     name: input.name ?? input.id,
@@ -88,7 +88,7 @@ function normalizePlan(input: ParsedPlan): Plan {
   };
   // A plan that says nothing of it has the hash it had before plans could.
   const hash = canonicalHash(expectedLoad === null ? body : { ...body, expectedLoad });
-  return deepFreeze({ ...body, expectedLoad, hash });
+  return deepFreeze({ ...body, expectedLoad, weightSources: normalizeWeightSources(input.burden), hash });
 }
 
 function normalizeAbsence(input: ParsedPlan['absences'][number], zoneName: string): Absence {

@@ -791,6 +791,8 @@ export interface LedgerBalanceInput {
   readonly dimension?: ('total' | 'night' | 'weekend' | 'holiday') | undefined;
   /** Burden units above (positive) or below (negative) the fair share so far. */
   readonly balance: number;
+  /** The burden policy it is in units of, as `carryOver` writes it: another one in the plan gives a warning. */
+  readonly policy?: string | undefined;
 }
 
 /** What an hour on call costs, as integer factors that multiply. */
@@ -869,6 +871,35 @@ export interface BurdenPolicyInput {
         /** Default `07:00`. */
         readonly to?: string | undefined;
       }
+    | undefined;
+  /** Where weights come from, for reports. Of no effect on burden. */
+  readonly sources?:
+    | readonly {
+        /** The weights, each in one entry at most. */
+        readonly weights: readonly (
+          | 'bands.work'
+          | 'bands.off'
+          | 'bands.sleep'
+          | 'days.ordinary'
+          | 'days.weekend'
+          | 'days.holiday'
+          | 'roles.primary'
+          | 'roles.backup'
+          | 'roles.further'
+          | 'roles.shadow'
+          | 'response.immediate'
+          | 'response.fast'
+          | 'response.standard'
+          | 'response.relaxed'
+          | 'incidentWeight'
+        )[];
+        /** `default`: taken over; `chosen`: somebody decided; `elicited`: from answers of the team. */
+        readonly source: 'default' | 'chosen' | 'elicited';
+        /** The day they were settled on. */
+        readonly date?: string | undefined;
+        /** Who settled them and why; shown in reports. */
+        readonly note?: string | undefined;
+      }[]
     | undefined;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../time/instant';
 import { described, list, optional, someOf, whole, withDefault } from './field';
-import { type BurdenPolicy, burdenPolicyInput } from './burden-policy';
+import { type BurdenPolicy, burdenPolicyInput, type WeightSource } from './burden-policy';
 import { type ExpectedLoad, expectedLoadInput } from './expected-load';
 import { type Objective, objectiveInput } from './objective';
 import { type Person, personInput } from './person';
@@ -62,12 +62,14 @@ export interface Plan {
   readonly history: readonly PastDuty[];
   readonly ledger: readonly LedgerBalance[];
   readonly burden: BurdenPolicy;
+  /** Where its weights come from, as far as is said. No part of the hash. */
+  readonly weightSources: readonly WeightSource[];
   /** Incidents to be expected, which add to the burden; `null`: none. */
   readonly expectedLoad: ExpectedLoad | null;
   readonly objective: Objective;
   /** Points each person may spread over their preferences. */
   readonly preferenceBudget: number;
-  /** `sha256:` and the hex digest of the plan's canonical form. */
+  /** `sha256:` and the hex digest of the plan's canonical form; what has no effect is no part of it. */
   readonly hash: string;
 }
 

@@ -95,6 +95,8 @@ export interface LedgerBalance {
   readonly dimension: LedgerDimension;
   /** In burden units. */
   readonly balance: number;
+  /** The burden policy it is in units of: `version#` and the first digits of the policy's hash, or the version alone. */
+  readonly policy?: string | undefined;
 }
 
 export const holidayListInput = described(
@@ -212,6 +214,10 @@ export const ledgerBalanceInput = described(
       'What was counted. Default `total`.',
     ),
     balance: described(z.int(), 'Burden units above (positive) or below (negative) the fair share so far.'),
+    policy: optional(
+      nameText,
+      'The burden policy it is in units of, as `carryOver` writes it: another one in the plan gives a warning.',
+    ),
   }),
   'What a person carries over from earlier horizons.',
 );

@@ -271,8 +271,8 @@ function balanceTable({ policy }: Ledger, { date, people }: Balances): string {
 function planSection(plan: Plan, { ledger: carried, warnings }: CarryOver): readonly string[] {
   const entries = carried.map(
     // In quotes: without them, YAML takes 007, 1e3 or null for something else than a text.
-    ({ person, dimension, balance }) =>
-      `  - { person: ${JSON.stringify(person)}, dimension: ${dimension}, balance: ${balance} }`,
+    ({ person, dimension, balance, policy }) =>
+      `  - { person: ${JSON.stringify(person)}, dimension: ${dimension}, balance: ${balance}, policy: ${JSON.stringify(policy)} }`,
   );
   return [
     `What ${plan.name} should carry over:`,

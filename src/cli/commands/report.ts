@@ -1,4 +1,11 @@
-import { burdenParts, fairnessMetrics, fairnessReport, reportMarkdown, verify } from '../../index';
+import {
+  burdenParts,
+  fairnessMetrics,
+  fairnessReport,
+  policyWeights,
+  reportMarkdown,
+  verify,
+} from '../../index';
 import type { Command } from '../command';
 import { checkBelongs, readPlanAndSchedule } from '../files';
 import { FACT_OPTIONS, readFacts } from '../report-facts';
@@ -32,10 +39,14 @@ export const report: Command = {
     const verification = verify(plan, schedule, published === undefined ? {} : { published });
     const metrics = fairnessMetrics(plan, schedule, files.facts);
     const parts = burdenParts(plan, schedule);
-    context.console.say(reportMarkdown({ plan, schedule, fairness, verification, parts, metrics }).trimEnd());
+    const weights = policyWeights(plan);
+    context.console.say(
+      reportMarkdown({ plan, schedule, fairness, verification, parts, weights, metrics }).trimEnd(),
+    );
     context.console.data({
       fairness,
       parts,
+      weights,
       coverage: verification.coverage,
       findings: verification.findings,
       metrics: metrics.metrics,

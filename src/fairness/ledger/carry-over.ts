@@ -2,6 +2,7 @@ import { DIMENSIONS } from '../../burden/clock';
 import { InvalidLedgerError, InvalidOptionError, type Issue } from '../../errors/errors';
 import { compareText } from '../../plan/compare-text';
 import type { Plan } from '../../plan/plan';
+import { policyMark } from '../../plan/policy-mark';
 import type { LedgerBalance, LedgerDimension } from '../../plan/records';
 import { quote } from '../../plan/schema-issues';
 import type { LocalDate } from '../../time/instant';
@@ -25,7 +26,7 @@ export interface CarryOptions extends Omit<BalanceOptions, 'holidayMemoryDays'> 
 /** What a plan starts from. */
 export interface CarryOver {
   readonly date: LocalDate;
-  /** The plan's `ledger`: balances other than 0. */
+  /** The plan's `ledger`: balances other than 0, with the policy whose units they are in. */
   readonly ledger: readonly LedgerBalance[];
   /** How each came about, by person and dimension. */
   readonly rows: readonly CarryRow[];
@@ -103,10 +104,16 @@ export function carryOver(ledger: Ledger, plan: Plan, options: CarryOptions = {}
     });
   });
   rows.sort((a, b) => compareText(a.person, b.person));
+  const policy = policyMark(plan);
   const carried = rows.filter(row => row.carried !== 0);
   return {
     date,
-    ledger: carried.map(row => ({ person: row.person, dimension: row.dimension, balance: row.carried })),
+    ledger: carried.map(({ person, dimension, carried: balance }) => ({
+      person,
+      dimension,
+      balance,
+      policy,
+    })),
     rows,
     warnings: strangers.flatMap(({ person, balance }) =>
       LEDGER_COLUMNS.every(column => balance[column] === 0) ? [] : [unsettled(person, balance)],

@@ -1,7 +1,7 @@
 import { DIMENSIONS } from '../../burden/clock';
 import type { LocalDate } from '../../time/instant';
-import { canonicalHash } from '../../plan/canonical';
 import type { Plan } from '../../plan/plan';
+import { policyHash } from '../../plan/policy-mark';
 
 /** The version of the ledger file this library reads and writes. */
 export const LEDGER_FORMAT = 'fair-oncall/ledger@1';
@@ -112,11 +112,10 @@ export function startLedger(id: string, plan: Plan): Ledger {
   return { format: LEDGER_FORMAT, id, policy: policyOf(plan), entries: [] };
 }
 
-/** What an incident weighs is part of the policy; at the default of 1 as in plans that expect nothing. */
-export function policyOf({ burden, expectedLoad }: Plan): LedgerPolicy {
-  const incidentWeight = expectedLoad?.incidentWeight ?? 1;
-  const hash = canonicalHash(incidentWeight === 1 ? burden : { ...burden, incidentWeight });
-  return { version: burden.version, hash, unitsPerHour: burden.unitsPerHour };
+/** What an incident weighs is part of the policy. */
+export function policyOf(plan: Plan): LedgerPolicy {
+  const { version, unitsPerHour } = plan.burden;
+  return { version, hash: policyHash(plan), unitsPerHour };
 }
 
 /** The day from which an entry counts. */

@@ -1,12 +1,13 @@
 import { exponential, naturalLog } from '../../chance/elementary';
 import { InvalidOptionError, type Issue } from '../../errors/errors';
+import type { WeightName } from '../../plan/burden-policy';
 import { compareText } from '../../plan/compare-text';
 import type { Plan } from '../../plan/plan';
 import type { BurdenPolicyInput } from '../../plan/plan-input';
 import { quote } from '../../plan/schema-issues';
 import { type Equation, leastSquares } from './least-squares';
 import { type Situation, situationFault, weightsIn, weightsOf } from './situation';
-import { groupOf, WEIGHT_GROUPS, type WeightName } from './weight-names';
+import { groupOf, WEIGHT_GROUPS } from './weight-names';
 import { MOST_WEIGHT, wholeWeights } from './whole-weights';
 
 /**
@@ -116,13 +117,14 @@ export function elicitWeights(
       fitted: ratio,
     };
   });
+  const origins = [...weights].map(([weight, value]): WeightOrigin => {
+    const about = asked.filter(({ of, per }) => differing(of, per).some(([name]) => name === weight));
+    const answers = about.reduce((sum, { times }) => sum + times.length, 0);
+    return { weight, value, before: before.get(weight) as number, pairs: about.length, answers };
+  });
   return {
-    burden: { version, ...groupsOf(plan, weights) },
-    origins: [...weights].map(([weight, value]) => {
-      const about = asked.filter(({ of, per }) => differing(of, per).some(([name]) => name === weight));
-      const answers = about.reduce((sum, { times }) => sum + times.length, 0);
-      return { weight, value, before: before.get(weight) as number, pairs: about.length, answers };
-    }),
+    burden: { version, ...groupsOf(plan, weights), sources: sourcesOf(plan, origins) },
+    origins,
     pairs,
     disagreement:
       pairs.length === 0
@@ -284,6 +286,26 @@ function medianOf(times: readonly number[]): number {
 
 function product(weights: ReadonlyMap<WeightName, number>, situation: Situation): number {
   return weightsOf(situation).reduce((value, name) => value * (weights.get(name) as number), 1);
+}
+
+/** Answers are the source of weights they are about; of others it is what it was. */
+function sourcesOf(plan: Plan, origins: readonly WeightOrigin[]): NonNullable<BurdenPolicyInput['sources']> {
+  const elicited = origins.filter(({ answers }) => answers > 0);
+  const names = new Set(elicited.map(({ weight }) => weight));
+  return [
+    ...elicited.map(({ weight, answers, pairs }) => ({
+      weights: [weight],
+      source: 'elicited' as const,
+      note: `${answers} answers about ${pairs} pairs of situations`,
+    })),
+    ...plan.weightSources.flatMap(({ weights, source, date, note }) => {
+      const kept = weights.filter(weight => !names.has(weight));
+      if (kept.length === 0) return [];
+      return [
+        { weights: kept, source, ...(date === null ? {} : { date }), ...(note === null ? {} : { note }) },
+      ];
+    }),
+  ];
 }
 
 function groupsOf(plan: Plan, weights: ReadonlyMap<WeightName, number>): BurdenPolicyInput {

@@ -1,6 +1,6 @@
-import type { BurdenPolicy } from '../../plan/burden-policy';
+import type { BurdenPolicy, WeightName } from '../../plan/burden-policy';
 import type { Plan } from '../../plan/plan';
-import { groupOf, partsOf, type WeightGroup, type WeightName } from './weight-names';
+import { groupOf, partsOf, type WeightGroup } from './weight-names';
 
 /** Half or one and a half times a weight, in whole numbers: its group is doubled, and the weight taken once or thrice. */
 export type Times = 0.5 | 1.5;

@@ -1,5 +1,5 @@
-import type { BurdenPolicy } from '../../plan/burden-policy';
-import { groupOf, WEIGHT_GROUPS, type WeightGroup, type WeightName } from './weight-names';
+import type { BurdenPolicy, WeightName } from '../../plan/burden-policy';
+import { groupOf, WEIGHT_GROUPS, type WeightGroup } from './weight-names';
 
 /** A quiet hour on call, in words people can compare. What is left out is ordinary. */
 export interface Situation {

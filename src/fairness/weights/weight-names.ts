@@ -1,27 +1,5 @@
-import type { BurdenPolicy } from '../../plan/burden-policy';
+import type { BurdenPolicy, WeightName } from '../../plan/burden-policy';
 import type { Plan } from '../../plan/plan';
-
-/** The weights of a policy that multiply, and what an incident weighs, by name. */
-export const WEIGHT_NAMES = [
-  'bands.work',
-  'bands.off',
-  'bands.sleep',
-  'days.ordinary',
-  'days.weekend',
-  'days.holiday',
-  'roles.primary',
-  'roles.backup',
-  'roles.further',
-  'roles.shadow',
-  'response.immediate',
-  'response.fast',
-  'response.standard',
-  'response.relaxed',
-  'incidentWeight',
-] as const;
-
-/** A weight of the burden policy; `incidentWeight` is that of the plan's `expectedLoad`. */
-export type WeightName = (typeof WEIGHT_NAMES)[number];
 
 /** The groups of weights that a minute's burden is the product of. */
 export const WEIGHT_GROUPS = ['bands', 'days', 'roles', 'response'] as const;

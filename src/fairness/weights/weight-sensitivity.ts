@@ -1,3 +1,4 @@
+import { WEIGHT_NAMES, type WeightName } from '../../plan/burden-policy';
 import { compareText } from '../../plan/compare-text';
 import type { Plan } from '../../plan/plan';
 import type { Schedule } from '../../schedule/schedule';
@@ -5,7 +6,7 @@ import type { CancelSignal } from '../../solve/options';
 import { Pace } from '../../solve/pace';
 import { type FairnessReport, fairnessReport } from '../report';
 import { SCALE, scaledPlan, type Times } from './scaled-plan';
-import { WEIGHT_NAMES, type WeightName, weightIn } from './weight-names';
+import { weightIn } from './weight-names';
 
 /** How to measure. Every field is optional. */
 export interface SensitivityOptions {

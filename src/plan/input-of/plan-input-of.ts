@@ -1,5 +1,4 @@
 import { addDays, formatInstant } from '../../time/instant';
-import type { BurdenPolicy } from '../burden-policy';
 import type { DeviationPrice, PriceSide } from '../deviation-price';
 import type { ExpectedLoad } from '../expected-load';
 import type { Objective } from '../objective';
@@ -49,7 +48,7 @@ export function planInputOf(plan: Plan): PlanInput {
     overrides: plan.overrides.map(inText),
     history: plan.history.map(inText),
     ledger: plan.ledger,
-    burden: burdenInputOf(plan.burden),
+    burden: burdenInputOf(plan),
     expectedLoad: plan.expectedLoad === null ? undefined : expectedLoadInputOf(plan.expectedLoad),
     objective: objectiveInputOf(plan.objective, plan.burden.unitsPerHour),
     preferenceBudget: plan.preferenceBudget,
@@ -158,8 +157,8 @@ function absenceInputOf({ person, kind, start, end, days }: Absence): AbsenceInp
   return days === null ? inText({ person, kind, start, end }) : { person, kind, ...days };
 }
 
-function burdenInputOf(policy: BurdenPolicy): BurdenPolicyInput {
-  const { version, bands, days, roles, response, work, sleep } = policy;
+function burdenInputOf({ burden, weightSources }: Plan): BurdenPolicyInput {
+  const { version, bands, days, roles, response, work, sleep } = burden;
   return {
     version,
     bands,
@@ -168,6 +167,7 @@ function burdenInputOf(policy: BurdenPolicy): BurdenPolicyInput {
     response,
     work: { days: work.days.map(weekdayName), ...clockWindow(work) },
     sleep: clockWindow(sleep),
+    sources: weightSources.map(({ weights, source, ...rest }) => ({ weights, source, ...given(rest) })),
   };
 }
 

@@ -35,7 +35,9 @@ test('balances tells hours and, for a plan, what it should carry over', async ()
   const next = (io.files.get('plan.yaml') as string).replace(/from: \d{4}-\d{2}-\d{2}/, 'from: 2026-11-30');
   io.files.set('next.yaml', next);
   expect((await run(['ledger', 'balances', 'ledger.json', 'next.yaml'], io)).exit).toBe(0);
-  expect(io.out).toMatch(/^ledger:\n(?: {2}- \{ person: "\w+", dimension: \w+, balance: -?\d+ \}\n)+$/m);
+  expect(io.out).toMatch(
+    /^ledger:\n(?: {2}- \{ person: "\w+", dimension: \w+, balance: -?\d+, policy: "standard@1#\w+" \}\n)+$/m,
+  );
   expect(
     (await run(['ledger', 'balances', 'ledger.json', 'next.yaml', '--repay', '0', '--json'], io)).exit,
   ).toBe(0);

@@ -136,7 +136,7 @@ function fullPlan(): PlanInput {
         end: '2026-03-01T07:30:00Z',
       },
     ],
-    ledger: [{ person: 'ana', dimension: 'night', balance: -9_000 }],
+    ledger: [{ person: 'ana', dimension: 'night', balance: -9_000, policy: 'standard@1' }],
     burden: {
       version: 'ours@2',
       work: { days: ['sun', 'mon'], from: '07:00', to: '15:30' },

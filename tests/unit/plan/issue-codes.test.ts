@@ -95,6 +95,7 @@ const rows: readonly Row[] = [
   ['unknown-seat', 'pins.0', plan => (plan.pins = [{ ...pin, seat: 2 }])],
   ['overrides-overlap', 'overrides.1', plan => (plan.overrides = [pin, { ...pin, person: 'bo' }])],
   ['duplicate-balance', 'ledger.1', plan => (plan.ledger = [{ person: 'ana', balance: 1 }, { person: 'ana', balance: 2 }])],
+  ['duplicate-source', 'burden.sources.1.weights.0', plan => (plan.burden = { sources: [{ weights: ['days.weekend'], source: 'chosen' }, { weights: ['days.weekend'], source: 'default' }] })],
   ['unknown-id', 'expectedLoad.rates.0.system', plan => (plan.expectedLoad = { rates: [{ ...rate, system: 'apy' }] })],
   ['out-of-range', 'expectedLoad.rates.0.incidentsPerThousandHours', plan => (plan.expectedLoad = { rates: [{ ...rate, incidentsPerThousandHours: -1 }] })],
   ['wrong-type', 'expectedLoad.rates.0.incidentsPerThousandHours', plan => (plan.expectedLoad = { rates: [{ ...rate, incidentsPerThousandHours: Infinity }] })],

@@ -26,8 +26,8 @@ describe('what a plan carries over', () => {
   test('balances that sum to 0 as they are', () => {
     expect(carried(ledgerOf({ ada: 500, bo: -200, cy: -300 }))).toEqual([500, -200, -300]);
     expect(carryOver(ledgerOf({ ada: 500, bo: -500 }), plan).ledger).toEqual([
-      { person: 'ada', dimension: 'total', balance: 500 },
-      { person: 'bo', dimension: 'total', balance: -500 },
+      { person: 'ada', dimension: 'total', balance: 500, policy: expect.stringMatching(/^standard@1#/) },
+      { person: 'bo', dimension: 'total', balance: -500, policy: expect.stringMatching(/^standard@1#/) },
     ]);
   });
 
