@@ -7,7 +7,7 @@ import {
   type Plan,
   type Schedule,
 } from '../index';
-import { type ImportReport, readIncidents, readShifts } from '../import/index';
+import { type ImportReport, readIncidents, readShifts, readSwaps } from '../import/index';
 import type { CommandArguments, CommandContext, CommandOption } from './command';
 import { importOf, readLedger, readSchedule } from './files';
 import { UsageError } from './usage-error';
@@ -29,6 +29,7 @@ export const FACT_OPTIONS: readonly CommandOption[] = [
     help: 'When people were told of the changes, to weigh them by notice.',
   },
   { name: 'ledger', value: 'LEDGER', help: 'The ledger.json, for balances before and after.' },
+  { name: 'swaps', value: 'FILE', help: 'Every swap that was asked for, as CSV or JSON.' },
 ];
 
 /** What was read, and everything that could not be taken, or should be looked at. */
@@ -84,6 +85,9 @@ export async function readFacts(
   const ledger: Ledger | null | undefined =
     ledgerPath === undefined ? undefined : await readLedger(ledgerPath, context);
   if (published === null || ledger === null) return null;
+  const swapsPath = path('swaps');
+  const swaps = swapsPath === undefined ? undefined : readSwaps(plan, await importOf(swapsPath, context));
+  if (swapsPath !== undefined && swaps !== undefined) tell(swapsPath, swaps);
   for (const issue of dropped) context.console.error(`${placeOf(issue)}${describeIssue(issue)}`);
   for (const issue of notes) context.console.error(`${placeOf(issue)}${describeIssue(issue)} (noted)`);
   const observed = observedOf(path('observed'));
@@ -96,6 +100,7 @@ export async function readFacts(
       ...(published === undefined ? {} : { published }),
       ...(changedAt === undefined ? {} : { changedAt }),
       ...(ledger === undefined ? {} : { ledger }),
+      ...(swaps === undefined ? {} : { swaps: swaps.swaps }),
     },
     dropped,
     notes,

@@ -17,7 +17,7 @@ export function causeLines(
     `- **Structural**: ${structuralWords(forced.map(({ name }) => escapeMarkdown(name)))} ${
       bases.has('least load')
         ? 'Least loads are proven over all schedules that cover as well.'
-        : 'Least loads are those of turns that only they may hold, a limit that holds and may be far below the truth: `structuralLoad` of the library looks closer.'
+        : 'Least loads are those of turns that only they may hold, a limit that holds and may be far below the truth: `--deep`, or `structuralLoad` of the library, looks closer.'
     }`,
     `- **Luck**: ${luckWords(people, metrics.M19)}`,
     `- **Unreliable system**: ${reliabilityWords(plan, systems)}`,

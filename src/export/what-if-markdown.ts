@@ -1,4 +1,6 @@
+import type { ChangedSeats } from '../what-if/changed-seats';
 import type { WhatIf, WhatIfAnswer } from '../what-if/what-if';
+import { escapeMarkdown } from './escape-markdown';
 import { hoursOf, markdownOf } from './table';
 
 const HEAD = [
@@ -15,6 +17,7 @@ const HEAD = [
   'most on call',
   'changed slots',
   'proven',
+  'changes per person',
 ];
 
 /**
@@ -23,7 +26,10 @@ const HEAD = [
  */
 export function whatIfMarkdown(whatIf: WhatIf): string {
   const [head = [], ...rows] = whatIfTable(whatIf);
-  return markdownOf({ head, rows, words: 1 });
+  const last = head.length - 1;
+  // Ids are the user's, too.
+  const safe = rows.map(row => row.map((cell, at) => (at === last ? escapeMarkdown(cell) : cell)));
+  return markdownOf({ head, rows: safe, words: 1 });
 }
 
 /** The same as cells of text: a head, then a row for each answer. */
@@ -49,5 +55,16 @@ function cellsOf(answer: WhatIfAnswer): readonly string[] {
     `${answer.onCallPercent.toFixed(0)} %`,
     answer.changes === null ? 'n/a' : String(answer.changes.slots),
     answer.proven === null ? 'not comparable' : answer.proven === 'open' ? '–' : answer.proven,
+    answer.changes === null ? 'n/a' : changesOf(answer.changes),
   ];
+}
+
+/** Slots that each person gains and loses, who changes most first. */
+function changesOf({ people }: ChangedSeats): string {
+  if (people.length === 0) return '–';
+  return people
+    .map(({ person, gained, lost }) =>
+      [person, ...(gained > 0 ? [`+${gained}`] : []), ...(lost > 0 ? [`−${lost}`] : [])].join(' '),
+    )
+    .join(', ');
 }

@@ -25,6 +25,7 @@ import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';
 import { checkBelongs, readPlan, readScenarios, readSchedule } from '../files';
 import { burdenHours } from '../show';
+import { SolveCount } from '../solve-count';
 import { textTable } from '../text-table';
 import { UsageError } from '../usage-error';
 
@@ -110,20 +111,20 @@ interface Form {
 
 const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<ExitStatus>>> = {
   async scenarios({ plan, scenarios, form, options }) {
-    const tell = progress(form, scenarios.length + 1);
-    const result = await answerScenarios(plan, scenarios, { ...options, onAnswer: tell.next });
+    const tell = new SolveCount(form.context.io, scenarios.length + 1);
+    const result = await answerScenarios(plan, scenarios, { ...options, onAnswer: () => tell.next() });
     tell.clear();
     return tellScenarios(result, form);
   },
   async briefings({ plan, form, options }) {
-    const tell = progress(form, 1);
+    const tell = new SolveCount(form.context.io, 1);
     const result = await briefingValue(plan, { ...options, onProgress: ({ done, of }) => tell.at(done, of) });
     tell.clear();
     return tellBriefings(result, form);
   },
   async structural({ plan, form, options }) {
-    const tell = progress(form, plan.people.length);
-    const result = await structuralLoad(plan, { ...options, onPerson: tell.next });
+    const tell = new SolveCount(form.context.io, plan.people.length);
+    const result = await structuralLoad(plan, { ...options, onPerson: () => tell.next() });
     tell.clear();
     return tellStructural(result, form);
   },
@@ -269,26 +270,4 @@ function tellNothing(
   );
   console.data(result);
   return 1;
-}
-
-/** Tells on a terminal how many solves are done. */
-function progress(
-  { context: { io } }: Form,
-  expected: number,
-): {
-  readonly next: () => void;
-  readonly at: (done: number, of: number) => void;
-  readonly clear: () => void;
-} {
-  let count = 0;
-  const at = (done: number, of: number): void => {
-    if (io.errorIsTerminal) io.writeError(`\r${done} of ${of} solved\u001b[K`);
-  };
-  return {
-    at,
-    next: () => at(++count, expected),
-    clear: () => {
-      if (io.errorIsTerminal) io.writeError('\r\u001b[K');
-    },
-  };
 }

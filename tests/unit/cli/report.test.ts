@@ -38,7 +38,12 @@ interface Written {
   readonly issues: readonly { readonly code: string }[];
   readonly dropped: readonly { readonly code: string; readonly file: string }[];
   readonly notes: readonly { readonly code: string }[];
-  readonly causes: { readonly people: readonly { readonly luck: { readonly status: string } }[] };
+  readonly causes: {
+    readonly people: readonly {
+      readonly luck: { readonly status: string };
+      readonly structural: { readonly basis: string };
+    }[];
+  };
 }
 
 async function report(
@@ -145,7 +150,41 @@ describe('fair-oncall report', () => {
     expect(io.error).toContain('odd.csv:2');
   });
 
+  test('with --deep measures what takes solves, and the structural cause', async () => {
+    const few = ['--deep', '--iterations', '2000'];
+    const { exit, written } = await report(...few);
+    expect(exit).toBe(0);
+    for (const id of ['M9', 'M10', 'M18']) expect(written.metrics[id]?.status, id).toBe('measured');
+    expect(written.causes.people.map(({ structural }) => structural.basis)).toEqual(
+      written.causes.people.map(() => 'least load'),
+    );
+    io.errorIsTerminal = true;
+    const text = await run(['report', 'plan.yaml', SCHEDULE, ...few], io);
+    io.errorIsTerminal = false;
+    expect(text.exit).toBe(0);
+    expect(io.error).toContain('Structural load: 6 of 6 solved');
+    expect(io.out).toContain('Least loads are proven over all schedules');
+    expect(io.out).not.toContain('needs `structuralLoad`');
+  });
+
+  test('--deep ends early with what was measured', async () => {
+    const running = run(['report', 'plan.yaml', SCHEDULE, '--deep', '--iterations', '2000'], io);
+    while (io.interrupt === null) await new Promise(resolve => void setTimeout(resolve, 1));
+    io.interrupt();
+    expect((await running).exit).toBe(1);
+    expect(io.error).toContain('Ended early');
+    expect(io.out).toContain('needs `structuralLoad`');
+  });
+
+  test('reads swaps from a file', async () => {
+    io.files.set('swaps.csv', 'giver,taker,outcome\nada,ben,accepted\nben,,refused\n');
+    const { exit, written } = await report('--swaps', 'swaps.csv');
+    expect(exit).toBe(0);
+    expect(written.metrics['M27']).toMatchObject({ value: { asked: 2, accepted: 1, refused: 1 } });
+  });
+
   test.each([
+    ['--iterations is for --deep', ['--iterations', '10']],
     ['both exclude', ['--worked', 'worked.csv', '--worked-as-planned']],
     ['cannot read "none.csv"', ['--incidents', 'none.csv']],
     ['--observed is "2026-10-05"', ['--observed', '2026-10-05']],

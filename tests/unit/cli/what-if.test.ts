@@ -23,6 +23,8 @@ describe('what-if', () => {
     expect((await run(['what-if', 'plan.yaml', 'scenarios.yaml', ...FEW], io)).exit).toBe(0);
     const lines = io.out.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^scenario +status +coverage/);
+    expect(lines[0]).toMatch(/proven +changes per person$/);
+    expect(lines[2]).toMatch(/ben (?:\+\d+ )?−\d+/);
     expect(lines[1]).toMatch(/^as it is /);
     expect(lines[2]).toMatch(/^Ben is away /);
     expect(lines).toHaveLength(5);
