@@ -11,6 +11,7 @@ const LIBRARY = existing({
   yaml: 'src/yaml/index.ts',
   duties: 'src/duties/index.ts',
   import: 'src/import/index.ts',
+  leave: 'src/leave/index.ts',
   node: 'src/node/index.ts',
 });
 
@@ -67,8 +68,9 @@ function coreFromIndex(): Plugin {
       build.onResolve({ filter: /^\.\.\// }, ({ importer, path: target }) => {
         const entry = path.relative('src', importer).split(path.sep)[0];
         if (entry === undefined || !(entry in LIBRARY)) return undefined;
-        // The solver of duties is not in the core's public surface: this entry has its own, and shares the errors.
-        if (entry === 'duties' && !target.endsWith('/errors/errors')) return undefined;
+        // What these need of the core is not in its public surface: each has its own of it, and shares the errors.
+        const hasItsOwn = entry === 'duties' || entry === 'leave';
+        if (hasItsOwn && !target.endsWith('/errors/errors')) return undefined;
         const folder = path.join('src', entry);
         const leaves = path.relative(folder, path.resolve(path.dirname(importer), target)).startsWith('..');
         return leaves ? { path: './index.cjs', external: true } : undefined;

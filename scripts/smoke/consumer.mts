@@ -1,4 +1,5 @@
 import { definePlan, InvalidPlanError, type Plan, type PlanInput, safeDefinePlan } from 'fair-oncall';
+import { type LeaveImport, readLeaveCalendar } from 'fair-oncall/leave';
 import { parsePlanYaml } from 'fair-oncall/yaml';
 
 const input: PlanInput = {
@@ -17,3 +18,5 @@ export const isMistake = (error: unknown): boolean =>
 
 // @ts-expect-error -- a horizon is an object: the types are there, and are not `any`
 definePlan({ ...input, horizon: 'next week' });
+
+export const leave: LeaveImport = readLeaveCalendar(plan, '', { whose: event => event.attendees });

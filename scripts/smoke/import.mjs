@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as core from 'fair-oncall';
+import * as leave from 'fair-oncall/leave';
 import * as node from 'fair-oncall/node';
 import * as yaml from 'fair-oncall/yaml';
 
@@ -10,8 +11,16 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.match(import.meta.resolve('fair-oncall/plan.schema.json'), /plan\.schema\.json$/);
 assert.match(import.meta.resolve('fair-oncall/package.json'), /package\.json$/);
-for (const [name, value] of Object.entries({ ...core, ...yaml, ...node }))
+for (const [name, value] of Object.entries({ ...core, ...yaml, ...node, ...leave }))
   assert.notEqual(value, undefined, name);
+
+assert.throws(
+  () => leave.readLeaveCalendar(core.definePlan(JSON.parse(text)), '', { whose: 'x' }),
+  core.InvalidOptionError,
+);
+const days = { id: 'x', from: '2026-01-01', through: '2026-12-31' };
+const holidays = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260501\nEND:VEVENT\nEND:VCALENDAR\n';
+assert.equal(leave.readHolidayCalendar(holidays, days).list.days.length, 1);
 
 // What a plan with a recurrence rule loads is there, and threads find their file wherever the package is.
 await (async () => {

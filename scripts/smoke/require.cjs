@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const core = require('fair-oncall');
+const leave = require('fair-oncall/leave');
 const node = require('fair-oncall/node');
 const yaml = require('fair-oncall/yaml');
 const schema = require('fair-oncall/plan.schema.json');
@@ -10,8 +11,16 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 // Errors of one entry are those of the other.
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.equal(schema.title, 'fair-oncall plan');
-for (const [name, value] of Object.entries({ ...core, ...yaml, ...node }))
+for (const [name, value] of Object.entries({ ...core, ...yaml, ...node, ...leave }))
   assert.notEqual(value, undefined, name);
+
+assert.throws(
+  () => leave.readLeaveCalendar(core.definePlan(JSON.parse(text)), '', { whose: 'x' }),
+  core.InvalidOptionError,
+);
+const days = { id: 'x', from: '2026-01-01', through: '2026-12-31' };
+const holidays = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260501\nEND:VEVENT\nEND:VCALENDAR\n';
+assert.equal(leave.readHolidayCalendar(holidays, days).list.days.length, 1);
 
 // What a plan with a recurrence rule loads is there, and threads find their file wherever the package is.
 (async () => {

@@ -111,7 +111,11 @@ export function checkBelongs(plan: Plan, schedule: Schedule): void {
   );
 }
 
-async function readText(path: string, what: string, { io }: CommandContext): Promise<string> {
+/**
+ * Reads the text of a file or of standard input.
+ * @throws {UsageError} when there is no such file.
+ */
+export async function readText(path: string, what: string, { io }: CommandContext): Promise<string> {
   try {
     return path === STDIN ? await io.readStdin() : await io.readFile(path);
   } catch (error) {

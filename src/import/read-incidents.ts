@@ -6,8 +6,9 @@ import { formatInstant } from '../time/instant';
 import { csvRecords } from './csv-records';
 import { jsonRecords } from './json-records';
 import { type Named, peopleFinder } from './people';
-import { instantOf, personOf, shown } from './read-shifts';
+import { instantOf, personOf } from './read-shifts';
 import { type Columns, type ImportInput, type ImportRecord, type ImportReport, issueAt } from './records';
+import { shown } from './shown';
 import { type OnCall, type OnCallFinder, whoWasOnCall } from './who-was-on-call';
 
 /** Incidents that happened, and the lines that are none. */

@@ -8,6 +8,7 @@ import { csvRecords } from './csv-records';
 import { jsonRecords } from './json-records';
 import { type Named, peopleFinder } from './people';
 import { type Columns, type ImportInput, type ImportRecord, type ImportReport, issueAt } from './records';
+import { shown } from './shown';
 
 /** Shifts of people who were on call, and the lines that are none. */
 export interface ShiftImport extends ImportReport {
@@ -225,9 +226,4 @@ function order(a: Assignment, b: Assignment): number {
       `${start} ${rotation} ${system} ${ROLES.indexOf(role)} ${String(seat).padStart(2, '0')}`,
   ) as [string, string];
   return first < second ? -1 : first > second ? 1 : 0;
-}
-
-/** A text of the file's in a message: control characters escaped, and cut. */
-export function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }

@@ -49,6 +49,7 @@ const CHAPTERS = [
   'Issues of a schedule file',
   'Issues of a ledger',
   'Issues of an import',
+  'Issues of leave and holidays',
   'Issues of a model',
   'Warnings of a schedule',
   'Findings of `verify`',
@@ -103,6 +104,10 @@ describe('docs/reference/error-codes.md', () => {
     expect(new Set(listed('Issues of an import'))).toEqual(codesIn(sources('src/import')));
   });
 
+  it('lists the codes of leave and holidays that the source has, and no other', () => {
+    expect(new Set(listed('Issues of leave and holidays'))).toEqual(codesIn(sources('src/leave')));
+  });
+
   it('lists the warnings of a schedule, and no other', () => {
     const files = [
       'calendar/calendar-warnings.ts',
@@ -150,6 +155,7 @@ describe('docs/reference/error-codes.md', () => {
     expect(untested(listed('Issues of a ledger'), 'tests/unit/fairness/ledger')).toEqual([]);
     expect(untested(listed('Issues of an incident history'), 'tests/unit/fairness')).toEqual([]);
     expect(untested(listed('Issues of an import'), 'tests/unit/import')).toEqual([]);
+    expect(untested(listed('Issues of leave and holidays'), 'tests/unit/leave')).toEqual([]);
     expect(untested(listed('Issues of facts'), 'tests/unit/fairness/metrics')).toEqual([]);
     expect(
       untested(listed('Issues of a schedule file'), 'tests/unit/schedule', 'tests/unit/fairness'),

@@ -28,7 +28,7 @@ const WAY = [
   'what-if',
   'export',
 ];
-const OUTSIDE = ['yaml', 'duties', 'import', 'node', 'cli'];
+const OUTSIDE = ['yaml', 'duties', 'import', 'leave', 'node', 'cli'];
 
 /** The folders that may import a package. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +39,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   zod: ['plan', 'schedule'],
   yaml: ['yaml'],
   papaparse: ['import'],
+  'ical.js': ['leave'],
   'node:fs': ['node', 'cli'],
   fs: ['node', 'cli'],
 };
@@ -54,6 +55,7 @@ function mayImport(from: string, to: string): boolean {
   if (from === 'yaml') return to === 'errors' || to === 'plan';
   if (from === 'duties') return ['errors', 'model', 'solve'].includes(to);
   if (from === 'import') return ['errors', 'time', 'plan', 'schedule', 'fairness'].includes(to);
+  if (from === 'leave') return ['errors', 'time', 'plan', 'import'].includes(to);
   if (OUTSIDE.includes(from)) return false;
   return (
     WAY.indexOf(to) !== -1 &&
@@ -73,7 +75,7 @@ for (const from of [...WAY, ...OUTSIDE]) {
     add(`${from}/deep/to-${to}`, `import { x } from '../../${to}/probe';`, mayImport(from, to));
   }
   for (const [name, owners] of Object.entries(OWNERS)) {
-    add(`${from}/of-${name.replace(':', '-')}`, `import x from '${name}';`, owners.includes(from));
+    add(`${from}/of-${name.replace(/[:.]/, '-')}`, `import x from '${name}';`, owners.includes(from));
   }
   add(`${from}/to-own`, `import { x } from './rules';`, true);
 }
@@ -104,6 +106,7 @@ add('plan/types', `import type { x } from '../calendar/probe';`, false);
 add('solve/surface', `import { x } from '../index';`, false);
 for (const from of ['cli', 'node']) add(`${from}/surface`, `import { x } from '../index';`, true);
 add('cli/import', `import { x } from '../import/index';`, true);
+add('cli/leave', `import { x } from '../leave/index';`, true);
 add('cli/yaml', `import { x } from '../yaml/index';`, true);
 add('cli/commands/node', `import { x } from '../../node/index';`, true);
 

@@ -3,6 +3,7 @@ import { check } from './check';
 import { exportProgram } from './export';
 import { ical } from './ical';
 import { init } from './init';
+import { leave } from './leave';
 import { ledger } from './ledger';
 import { report } from './report';
 import { schema } from './schema';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   report,
   whatIf,
   ledger,
+  leave,
   ical,
   exportProgram,
   schema,
