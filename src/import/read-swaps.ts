@@ -5,8 +5,9 @@ import { isLocalDate } from '../time/instant';
 import { csvRecords } from './csv-records';
 import { jsonRecords } from './json-records';
 import { peopleFinder } from './people';
-import { personOf, shown } from './read-shifts';
+import { personOf } from './read-shifts';
 import { type Columns, type ImportInput, type ImportReport, issueAt } from './records';
+import { shown } from './shown';
 
 /** Swaps that were asked for, and the lines that are none. */
 export interface SwapImport extends ImportReport {
