@@ -18,6 +18,12 @@ const LIBRARY = existing({
 /** What is run and not imported, so that it is ESM without types: the program, and the file of Node's threads. */
 const PROGRAMS = existing({ cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' });
 
+/**
+ * Parts of the core that get a file of their own, so that bundlers leave them out where nothing of them is used:
+ * ical-generator, which they import, does not say that importing it does nothing.
+ */
+const PARTS = existing({ calendars: 'src/export/calendar-feeds.ts' });
+
 const shared: Options = {
   target: 'es2022',
   // The core runs in browsers and workers too: nothing of Node is filled in or taken for granted.
@@ -32,7 +38,7 @@ const shared: Options = {
 
 // `npm run build` empties `dist` first; either configuration doing so would race with the other.
 export default defineConfig([
-  { ...shared, format: 'esm', entry: { ...LIBRARY, ...PROGRAMS }, splitting: true },
+  { ...shared, format: 'esm', entry: { ...LIBRARY, ...PROGRAMS, ...PARTS }, splitting: true },
   // tsup splits CommonJS by way of sucrase, which turns each `?.` and `??` into a call.
   {
     ...shared,

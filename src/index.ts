@@ -306,6 +306,7 @@ export {
 } from './schedule/lookups';
 export { type ScheduleResult, parseSchedule, safeParseSchedule } from './schedule/parse-schedule';
 export { serializeSchedule } from './schedule/serialize-schedule';
+export { withOverrides } from './schedule/with-overrides';
 export {
   type CoverageGap,
   type CoverageReport,
@@ -326,6 +327,9 @@ export {
 export type { EntryProof, PriceProof } from './model/price-proof';
 
 export { toCsv } from './export/csv';
+export { type CalendarFeeds, type FeedOptions, calendarFeeds } from './export/calendar-feeds';
+export type { FeedContent, Publication } from './export/feed-content';
+export type { FeedLook } from './export/feed-look';
 export { FEED_STATE_FORMAT, type FeedEventState, type FeedState, nextFeedState } from './export/feed-state';
 export type { FeedSubject } from './export/feed-subject';
 export { type IcalOptions, toIcal } from './export/ical';

@@ -1,9 +1,10 @@
+import type { Person } from '../plan/person';
 import type { Role } from '../plan/role';
-import type { FeedShift } from './shifts-for-feed';
 import { formatLocal, formatOffset } from '../time/local-text';
 import { displayName, sanitizeText } from './sanitize-text';
+import type { FeedShift } from './shifts-for-feed';
 
-/** What people read in one event. Nothing of it says how to reach a person. */
+/** What people read in one event. Nothing of it says how to reach a person, unless that was asked for. */
 export interface EventText {
   /** For the calendar of the person on call: what they are on call for. */
   readonly ownSummary: string;
@@ -32,22 +33,31 @@ export function roleLabel(shift: Pick<FeedShift, 'rotation' | 'role' | 'seat'>):
   return seats > 1 ? `${ROLE_LABELS[shift.role]}, seat ${shift.seat}` : ROLE_LABELS[shift.role];
 }
 
-/** Words of an event. Addresses of people, phone bridges and vendor ids stay out: feeds travel. */
-export function eventText(shift: FeedShift): EventText {
+/**
+ * Words of an event.
+ * @param contacts whether to say how to reach people and systems: feeds travel, so that is to be asked for. Vendor ids
+ * stay out in any case.
+ */
+export function eventText(shift: FeedShift, contacts = false): EventText {
   const person = displayName(shift.person);
   const systems = shift.systems.map(displayName);
   const shown = systems.slice(0, SYSTEMS_IN_SUMMARY).join(', ');
   const more = systems.length - SYSTEMS_IN_SUMMARY;
   const duty = `${shown}${more > 0 ? ` and ${more} more` : ''} (${ROLE_LABELS[shift.role]})`;
+  const named = (who: Person): string =>
+    contacts && who.email !== null ? `${displayName(who)}, ${sanitizeText(who.email)}` : displayName(who);
   return {
     ownSummary: `${shift.role === 'shadow' ? 'Shadowing' : 'On call'}: ${duty}`,
     teamSummary: `${person}: ${duty}`,
     description: [
-      `Person: ${person}`,
+      `Person: ${named(shift.person)}`,
       `Role: ${roleLabel(shift)}`,
       `${systems.length === 1 ? 'System' : 'Systems'}: ${systems.join(', ')}`,
       `Rotation: ${displayName(shift.rotation)}`,
       `Local time: ${localSpan(shift)}`,
+      ...(shift.before === null ? [] : [`Takes over from: ${named(shift.before)}`]),
+      ...(shift.after === null ? [] : [`Hands over to: ${named(shift.after)}`]),
+      ...(contacts ? channels(shift) : []),
       ...links(shift),
     ].join('\n'),
     categories: [ROLE_LABELS[shift.role], ...systems],
@@ -58,6 +68,17 @@ function localSpan({ person, start, end }: FeedShift): string {
   const at = (instant: number) =>
     `${formatLocal(person.zone, instant)} ${formatOffset(person.zone, instant)}`;
   return `${at(start)} to ${at(end)}, ${person.zone}`;
+}
+
+function channels({ systems }: FeedShift): readonly string[] {
+  return systems.flatMap(system => {
+    const { chat, bridge } = system.channels;
+    const of = systems.length === 1 ? '' : `${displayName(system)}, `;
+    return [
+      ...(chat === null ? [] : [`${of}Chat: ${sanitizeText(chat)}`]),
+      ...(bridge === null ? [] : [`${of}Bridge: ${sanitizeText(bridge)}`]),
+    ];
+  });
 }
 
 function links({ systems }: FeedShift): readonly string[] {

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, formatInstant, parseInstant } from '../time/instant';
 import { eventText } from './event-text';
+import type { FeedContent } from './feed-content';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
 /** The version of the feed state this library reads and writes. */
@@ -36,11 +37,12 @@ const REMEMBERED_DAYS = 366;
 
 /**
  * The state after a schedule is published. An event that is new starts at sequence 0; one that reads
- * differently than before rises by one and was last modified `now`; all others stay as they are. One state
+ * differently than before, or goes, rises by one and was last modified `now`; all others stay as they are. One state
  * serves all feeds of a plan. Events that went are remembered for 366 days.
  * @param previous the state after the schedule published before; `null` at the first.
  * @param now an instant with its offset. Where a remembered instant is later, because clocks differ between
  * machines, the later one holds, since calendars take an event that got older for an old one.
+ * @param content what else the feeds are made with.
  * @throws {InvalidOptionError} when the previous state or `now` cannot be read, or the schedule does not fit
  * the plan.
  */
@@ -49,14 +51,15 @@ export function nextFeedState(
   schedule: Schedule,
   previous: FeedState | null,
   now: string,
+  content: FeedContent = {},
 ): FeedState {
   const at = parseInstant(now);
   if (at === null) throw notAnInstant('now', now);
   const before = previous === null ? new Map<string, ReadEventState>() : readFeedState(previous);
   const events = new Map<string, FeedEventState>();
-  for (const shift of shiftsForFeed(plan, schedule)) {
+  for (const shift of shiftsForFeed(plan, schedule, content)) {
     const known = before.get(shift.uid);
-    const digest = digestOf(shift);
+    const digest = digestOf(shift, content.contacts);
     before.delete(shift.uid);
     events.set(shift.uid, {
       sequence: known === undefined ? 0 : known.digest === digest ? known.sequence : known.sequence + 1,
@@ -71,9 +74,14 @@ export function nextFeedState(
     });
   }
   for (const [uid, { sequence, lastModified, digest }] of before) {
-    const went = digest === null ? lastModified : Math.max(at, lastModified);
+    const wentBefore = digest === null;
+    const went = wentBefore ? lastModified : Math.max(at, lastModified);
     if (at - went > REMEMBERED_DAYS * DAY) continue;
-    events.set(uid, { sequence, lastModified: formatInstant(went), digest: null });
+    events.set(uid, {
+      sequence: wentBefore ? sequence : sequence + 1,
+      lastModified: formatInstant(went),
+      digest: null,
+    });
   }
   const sorted = [...events].sort(([a], [b]) => compareText(a, b));
   return { format: FEED_STATE_FORMAT, events: Object.fromEntries(sorted) };
@@ -86,21 +94,38 @@ export interface Revision {
 }
 
 /**
- * The revision of a shift's event according to a state.
- * @throws {InvalidOptionError} when the state cannot be read or was made for another schedule: a feed that
- * tells of a change under an old sequence would be ignored.
+ * What calendars have been told, to be asked for the shifts of the schedule it was made for.
+ * @throws {InvalidOptionError} when the state cannot be read.
  */
-export function revisionsFrom(state: FeedState): (shift: FeedShift) => Revision {
-  const events = readFeedState(state);
-  return shift => {
-    const known = events.get(shift.uid);
-    if (known === undefined || known.digest !== digestOf(shift)) {
+export class ToldEvents {
+  readonly #events: ReadonlyMap<string, ReadEventState>;
+
+  constructor(
+    state: FeedState,
+    readonly contacts: boolean,
+  ) {
+    this.#events = readFeedState(state);
+  }
+
+  /**
+   * The revision of a shift's event.
+   * @throws {InvalidOptionError} when the state was made for another schedule: a feed that tells of a change under an old
+   * sequence would be ignored.
+   */
+  revisionOf(shift: FeedShift): Revision {
+    const known = this.#events.get(shift.uid);
+    if (known === undefined || known.digest !== digestOf(shift, this.contacts)) {
       throw new InvalidOptionError(
-        `The feed state was not made for this schedule: it does not know event "${shift.uid}" as it is now.\nMaybe pass the result of nextFeedState for the same plan and schedule.`,
+        `The feed state was not made for this schedule: it does not know event "${shift.uid}" as it is now.\nMaybe pass the result of nextFeedState for the same plan, schedule and content.`,
       );
     }
     return known;
-  };
+  }
+
+  /** The revision by which an event went that calendars were told of before; `null`: they never were. */
+  lastOf(uid: string): Revision | null {
+    return this.#events.get(uid) ?? null;
+  }
 }
 
 interface ReadEventState extends Revision {
@@ -135,9 +160,9 @@ function readFeedState(state: FeedState): Map<string, ReadEventState> {
 }
 
 /** 128 bits: plenty to see that an event changed. */
-function digestOf(shift: FeedShift): string {
+function digestOf(shift: FeedShift, contacts = false): string {
   const { start, end } = shift;
-  const hash = canonicalHash({ start, end, ...eventText(shift) });
+  const hash = canonicalHash({ start, end, ...eventText(shift, contacts) });
   return hash.slice('sha256:'.length, 'sha256:'.length + 32);
 }
 

@@ -17,21 +17,43 @@ export interface ResolvedSubject {
   holds(shift: FeedShift): boolean;
 }
 
-/** @throws {InvalidOptionError} for an unknown id, naming the legal ones, and for any other shape. */
-export function resolveSubject(plan: Plan, subject: FeedSubject): ResolvedSubject {
+/**
+ * @param earlier plans of earlier schedules, the latest first: who left since still has a calendar of what was.
+ * @throws {InvalidOptionError} for an unknown id, naming the legal ones, and for any other shape.
+ */
+export function resolveSubject(
+  plan: Plan,
+  subject: FeedSubject,
+  earlier: readonly Plan[] = [],
+): ResolvedSubject {
   if (subject === 'everyone') return { name: displayName(plan), isPerson: false, holds: () => true };
   const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
   if (keys.length === 1) {
     if ('person' in subject) {
-      const { id, name } = lookUp('person', subject.person, plan.people);
+      const { id, name } = lookUp(
+        'person',
+        subject.person,
+        plan.people,
+        earlier.map(({ people }) => people),
+      );
       return { name, isPerson: true, holds: ({ person }) => person.id === id };
     }
     if ('rotation' in subject) {
-      const { id, name } = lookUp('rotation', subject.rotation, plan.rotations);
+      const { id, name } = lookUp(
+        'rotation',
+        subject.rotation,
+        plan.rotations,
+        earlier.map(({ rotations }) => rotations),
+      );
       return { name, isPerson: false, holds: ({ rotation }) => rotation.id === id };
     }
     if ('system' in subject) {
-      const { id, name } = lookUp('system', subject.system, plan.systems);
+      const { id, name } = lookUp(
+        'system',
+        subject.system,
+        plan.systems,
+        earlier.map(({ systems }) => systems),
+      );
       return { name, isPerson: false, holds: ({ systems }) => systems.some(system => system.id === id) };
     }
   }
@@ -42,7 +64,15 @@ export function resolveSubject(plan: Plan, subject: FeedSubject): ResolvedSubjec
 
 type Named = { readonly id: string; readonly name: string };
 
-function lookUp(what: string, id: string, all: readonly Named[]): Named {
-  const found = known(what, id, new Map(all.map(item => [item.id, item])));
-  return { id: found.id, name: displayName(found) };
+function lookUp(
+  what: string,
+  id: string,
+  all: readonly Named[],
+  earlier: readonly (readonly Named[])[],
+): Named {
+  for (const named of [all, ...earlier]) {
+    const item = named.find(one => one.id === id);
+    if (item !== undefined) return { id: item.id, name: displayName(item) };
+  }
+  return known(what, id, new Map(all.map(item => [item.id, item])));
 }

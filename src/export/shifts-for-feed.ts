@@ -7,7 +7,9 @@ import type { Rotation } from '../plan/rotation';
 import type { System } from '../plan/system';
 import type { Schedule } from '../schedule/schedule';
 import { type Instant, formatInstant } from '../time/instant';
-import { type NamedRow, namedRows } from './schedule-names';
+import type { FeedContent } from './feed-content';
+import { publishedRows } from './published-rows';
+import type { NamedRow } from './schedule-names';
 
 /** One calendar event: a person on one seat of a rotation, for all systems that share the interval. */
 export interface FeedShift {
@@ -21,20 +23,59 @@ export interface FeedShift {
   readonly seat: number;
   readonly start: Instant;
   readonly end: Instant;
+  /** Who has the seat until this shift starts and once it ends; `null`: nobody, the same person, or not asked for. */
+  readonly before: Person | null;
+  readonly after: Person | null;
 }
 
+/** While shifts are put together: who has the seat before and after is added at the end. */
+type Seated = Omit<FeedShift, 'before' | 'after'>;
+
 /**
- * The events of a schedule, by start, then UID. Rows that differ only in the system are one event. Rows that
- * follow each other are not joined, even with the same person on both: whether they are would change with
- * the person, and events would come and go in people's calendars when somebody else's turn is swapped.
- * @throws {InvalidOptionError} when the schedule does not fit the plan, or a slot occurs in it twice.
+ * The events of all that was published, by start, then UID. Rows that differ only in the system are one event. Rows that
+ * follow each other are joined only where the rotation says `mergeShifts`: whether they are changes with the person, and
+ * events come and go in people's calendars when somebody else's turn is swapped.
+ * @throws {InvalidOptionError} when a schedule does not fit its plan, or a slot occurs in it twice.
  */
-export function shiftsForFeed(plan: Plan, schedule: Schedule): readonly FeedShift[] {
+export function shiftsForFeed(
+  plan: Plan,
+  schedule: Schedule,
+  content: FeedContent = {},
+): readonly FeedShift[] {
+  const { earlier = [], overrides = [], handover = true } = content;
+  const rows = publishedRows([...earlier, { plan, schedule }], overrides);
+  const seats = new Map<string, Seated[]>();
+  for (const shift of seatedShifts(plan.id, rows)) {
+    const { rotation, systems, role, seat } = shift;
+    const key = [rotation.id, role, seat, ...systems.map(({ id }) => id)].join('+');
+    const known = seats.get(key);
+    if (known === undefined) seats.set(key, [shift]);
+    else known.push(shift);
+  }
+  const shifts: FeedShift[] = [];
+  for (const seat of seats.values()) {
+    seat.sort((a, b) => a.start - b.start);
+    const joined = joinedShifts(seat);
+    joined.forEach((shift, index) => {
+      const { person, start, end } = shift;
+      const last = joined[index - 1];
+      const next = joined[index + 1];
+      const isOther = (other: Seated): boolean => handover && other.person.id !== person.id;
+      const before = last?.end === start && isOther(last) ? last.person : null;
+      const after = next?.start === end && isOther(next) ? next.person : null;
+      shifts.push({ ...shift, before, after });
+    });
+  }
+  return shifts.sort((a, b) => a.start - b.start || compareText(a.uid, b.uid));
+}
+
+/** One for all rows that differ only in the system. */
+function seatedShifts(planId: string, rows: readonly NamedRow[]): readonly Seated[] {
   const groups = new Map<string, { readonly person: Person; readonly rows: NamedRow[] }>();
   const slots = new Set<string>();
-  for (const row of namedRows(plan, schedule).assigned) {
+  for (const row of rows) {
     if (row.person === null) continue;
-    const slot = eventUid(plan.id, row);
+    const slot = eventUid(planId, row);
     if (slots.has(slot)) {
       throw new InvalidOptionError(
         `The schedule names two people for one slot: rotation "${row.rotation.id}", system "${row.system.id}", ${row.role}, seat ${row.seat}, from ${formatInstant(row.start)}.`,
@@ -46,16 +87,29 @@ export function shiftsForFeed(plan: Plan, schedule: Schedule): readonly FeedShif
     if (group === undefined) groups.set(key, { person: row.person, rows: [row] });
     else group.rows.push(row);
   }
-  const shifts: FeedShift[] = [];
-  for (const { person, rows } of groups.values()) {
-    rows.sort((a, b) => compareText(a.system.id, b.system.id));
-    const first = rows[0];
+  const shifts: Seated[] = [];
+  for (const { person, rows: group } of groups.values()) {
+    group.sort((a, b) => compareText(a.system.id, b.system.id));
+    const first = group[0];
     if (first === undefined) continue;
     const { rotation, role, seat, start, end } = first;
-    const systems = rows.map(row => row.system);
-    shifts.push({ uid: eventUid(plan.id, first), person, rotation, systems, role, seat, start, end });
+    const systems = group.map(row => row.system);
+    shifts.push({ uid: eventUid(planId, first), person, rotation, systems, role, seat, start, end });
   }
-  return shifts.sort((a, b) => a.start - b.start || compareText(a.uid, b.uid));
+  return shifts;
+}
+
+/** One seat's shifts, those of one person that follow each other without a gap as one where the rotation says so. */
+function joinedShifts(seat: readonly Seated[]): readonly Seated[] {
+  const joined: Seated[] = [];
+  for (const shift of seat) {
+    const last = joined.at(-1);
+    const isOne =
+      shift.rotation.mergeShifts && last?.end === shift.start && last.person.id === shift.person.id;
+    if (last !== undefined && isOne) joined[joined.length - 1] = { ...last, end: shift.end };
+    else joined.push(shift);
+  }
+  return joined;
 }
 
 /**

@@ -2,4 +2,3 @@ export type { ImportInput, ImportReport } from './records';
 export { type IncidentImport, readIncidents } from './read-incidents';
 export { type ShiftImport, readShifts } from './read-shifts';
 export { readSwaps, type SwapImport } from './read-swaps';
-export { withOverrides } from './with-overrides';

@@ -86,8 +86,13 @@ function normalizePlan(input: ParsedPlan): Plan {
     objective: normalizeObjective(input.objective, burden.unitsPerHour),
     preferenceBudget: input.preferenceBudget,
   };
-  // A plan that says nothing of it has the hash it had before plans could.
-  const hash = canonicalHash(expectedLoad === null ? body : { ...body, expectedLoad });
+  const hash = canonicalHash({
+    ...body,
+    // How calendars show turns changes no schedule.
+    rotations: body.rotations.map(rotation => ({ ...rotation, mergeShifts: undefined })),
+    // A plan that says nothing of it has the hash it had before plans could.
+    ...(expectedLoad === null ? {} : { expectedLoad }),
+  });
   return deepFreeze({ ...body, expectedLoad, weightSources: normalizeWeightSources(input.burden), hash });
 }
 

@@ -391,6 +391,8 @@ export interface RotationInput {
   readonly wholeWeekends?: boolean | undefined;
   /** Who may serve. Default: everyone who is eligible. */
   readonly members?: readonly string[] | undefined;
+  /** In calendars, slots of one person that follow each other without a gap are one event. Default false. */
+  readonly mergeShifts?: boolean | undefined;
 }
 
 /** A rule of the rota. */

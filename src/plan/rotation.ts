@@ -37,6 +37,8 @@ export interface Rotation {
   readonly wholeWeekends: boolean;
   /** Who may serve; `null`: everyone who is eligible. */
   readonly members: readonly PersonId[] | null;
+  /** In calendars, slots of one person that follow each other without a gap are one event. */
+  readonly mergeShifts: boolean;
 }
 
 export interface RotationRole {
@@ -156,6 +158,11 @@ export const rotationInput = described(
       someOf(idText, PLAN_LIMITS.people),
       'Who may serve. Default: everyone who is eligible.',
     ),
+    mergeShifts: withDefault(
+      z.boolean(),
+      false,
+      'In calendars, slots of one person that follow each other without a gap are one event. Default false.',
+    ),
   }),
   'A recurring pattern that generates slots.',
 );
@@ -191,6 +198,7 @@ export function normalizeRotation(
       }) ?? null,
     wholeWeekends: input.wholeWeekends,
     members: input.members ?? null,
+    mergeShifts: input.mergeShifts,
   };
 }
 

@@ -99,10 +99,11 @@ describe('feeds of random schedules', () => {
             place === at ? { ...item, person: item.person === ANA ? BEN : ANA } : item,
           ),
         );
-        const before = nextFeedState(plan, made, null, '2026-02-01T00:00:00Z');
-        const after = nextFeedState(plan, swapped, before, '2026-02-02T00:00:00Z');
+        const content = { handover: false };
+        const before = nextFeedState(plan, made, null, '2026-02-01T00:00:00Z', content);
+        const after = nextFeedState(plan, swapped, before, '2026-02-02T00:00:00Z', content);
         const moved = swapped.assignments[at];
-        for (const event of readIcal(toIcal(plan, swapped, { state: after })).events) {
+        for (const event of readIcal(toIcal(plan, swapped, { ...content, state: after })).events) {
           const touched = event.start === moved?.start && event.uid.includes(`+${moved.rotation}+`);
           const fresh = before.events[event.uid] === undefined;
           const isMoved =

@@ -17,9 +17,10 @@ import {
   startLedger,
   trueUpWakeUps,
   wakeUpsOf,
+  withOverrides,
   workedMarkdown,
 } from '../../index';
-import { type ImportReport, readIncidents, readShifts, withOverrides } from '../../import/index';
+import { type ImportReport, readIncidents, readShifts } from '../../import/index';
 import { wholeNumber } from '../arguments';
 import type { Command, CommandArguments, CommandContext } from '../command';
 import type { ExitStatus } from '../exit-status';

@@ -11,7 +11,7 @@ export interface MetricFacts {
   /** Incidents in `observed`, all of them, as `readIncidents` of `fair-oncall/import` gives them. */
   readonly incidents?: readonly WorkedIncident[];
   /**
-   * Who really was on call in the horizon, as `readShifts` and `withOverrides` of `fair-oncall/import` give it; or that
+   * Who really was on call in the horizon, as `withOverrides` makes it of what `readShifts` of `fair-oncall/import` reads; or that
    * everybody worked what the schedule says.
    */
   readonly worked?: readonly Assignment[] | 'as planned';

@@ -109,7 +109,7 @@ function coverageInputOf({ zone, windows, closedOn, exceptions }: Coverage): Sys
 
 function rotationInputOf(rotation: Rotation): RotationInput {
   const { id, name, systems, roles, cadence, handoverMinute, zone, anchor, wholeWeekends } = rotation;
-  const { sites, members } = rotation;
+  const { sites, members, mergeShifts } = rotation;
   return {
     id,
     name,
@@ -123,6 +123,7 @@ function rotationInputOf(rotation: Rotation): RotationInput {
     zone,
     anchor,
     wholeWeekends,
+    mergeShifts,
     ...given({
       members,
       sites: sites?.map(({ site, zone: ofSite, ...hours }) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidOptionError } from '../../../src/errors/errors';
+import type { FeedContent } from '../../../src/export/feed-content';
 import { type FeedState, nextFeedState } from '../../../src/export/feed-state';
 import { toIcal } from '../../../src/export/ical';
 import { BEN, exportPlan, schedule, smallSchedule } from './export-plan';
@@ -10,6 +11,7 @@ const FIRST = '2026-02-20T10:00:00Z';
 const SECOND = '2026-02-27T10:00:00Z';
 const BACKUP = 'ml+weekly+ranker+backup+1+20260302T090000Z@fair-oncall.invalid';
 const THIRD_WEEK = 'ml+weekly+ranker+primary+1+20260323T090000Z@fair-oncall.invalid';
+const FIRST_WEEK = 'ml+weekly+ranker+primary+1+20260302T090000Z@fair-oncall.invalid';
 const SECOND_WEEK = 'ml+weekly+ranker+primary+1+20260309T090000Z@fair-oncall.invalid';
 
 /** The small schedule with Ben in Ana's second week. */
@@ -22,9 +24,14 @@ function swapped() {
 }
 
 /** `sequence lastModified` by UID, as a calendar program reads them. */
-function revisions(made: ReturnType<typeof smallSchedule>, state: FeedState, on = plan) {
+function revisions(
+  made: ReturnType<typeof smallSchedule>,
+  state: FeedState,
+  on = plan,
+  content: FeedContent = {},
+) {
   return new Map(
-    readIcal(toIcal(on, made, { state })).events.map(event => {
+    readIcal(toIcal(on, made, { ...content, state })).events.map(event => {
       expect(event.stamp).toBe(event.lastModified);
       return [event.uid, `${event.sequence} ${event.lastModified}`];
     }),
@@ -44,13 +51,25 @@ describe('sequence and last modification', () => {
     expect(nextFeedState(plan, smallSchedule(), first, SECOND)).toEqual(first);
   });
 
-  test('rise for the event whose person changed, and for no other', () => {
+  test('rise for the event whose person changed, those that name the person as the next one, and for no other', () => {
     const second = nextFeedState(plan, swapped(), first, SECOND);
     const read = revisions(swapped(), second);
-    expect(read.get(SECOND_WEEK)).toBe(`1 ${SECOND}`);
-    read.delete(SECOND_WEEK);
-    expect(read.size).toBe(4);
+    for (const uid of [SECOND_WEEK, FIRST_WEEK]) {
+      expect(read.get(uid)).toBe(`1 ${SECOND}`);
+      read.delete(uid);
+    }
+    expect(read.size).toBe(3);
     expect(new Set(read.values())).toEqual(new Set([`0 ${FIRST}`]));
+  });
+
+  test('rise for the event whose person changed alone where events do not name their neighbors', () => {
+    const content = { handover: false };
+    const told = nextFeedState(plan, smallSchedule(), null, FIRST, content);
+    const second = nextFeedState(plan, swapped(), told, SECOND, content);
+    const read = revisions(swapped(), second, plan, content);
+    expect([...read].filter(([, revision]) => revision !== `0 ${FIRST}`)).toEqual([
+      [SECOND_WEEK, `1 ${SECOND}`],
+    ]);
   });
 
   test('rise for every event that reads differently because a name changed', () => {
@@ -62,11 +81,11 @@ describe('sequence and last modification', () => {
   test('go on where they stopped when an event comes back', () => {
     const without = schedule(smallSchedule().assignments.slice(0, -1));
     const gone = nextFeedState(plan, without, first, SECOND);
-    expect(gone.events[THIRD_WEEK]).toEqual({ sequence: 0, lastModified: SECOND, digest: null });
+    expect(gone.events[THIRD_WEEK]).toEqual({ sequence: 1, lastModified: SECOND, digest: null });
     expect(revisions(without, gone).has(THIRD_WEEK)).toBe(false);
     expect(nextFeedState(plan, without, gone, '2026-03-01T00:00:00Z')).toEqual(gone);
     const back = nextFeedState(plan, smallSchedule(), gone, '2026-03-01T00:00:00Z');
-    expect(back.events[THIRD_WEEK]).toMatchObject({ sequence: 1, lastModified: '2026-03-01T00:00:00Z' });
+    expect(back.events[THIRD_WEEK]).toMatchObject({ sequence: 2, lastModified: '2026-03-01T00:00:00Z' });
     const muchLater = nextFeedState(plan, without, gone, '2027-04-01T00:00:00Z');
     expect(muchLater.events).not.toHaveProperty([THIRD_WEEK]);
     expect(muchLater.events).toHaveProperty([BACKUP]);

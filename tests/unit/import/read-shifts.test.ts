@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { toCsv } from '../../../src/export/csv';
-import { readShifts, type ShiftImport, withOverrides } from '../../../src/import/index';
+import { readShifts, type ShiftImport } from '../../../src/import/index';
+import { withOverrides } from '../../../src/schedule/with-overrides';
 import { weeksOf } from '../../helpers/ledger-case';
 import { row, scheduleOf, tinyPlan } from '../../helpers/tiny-plan';
 

@@ -66,7 +66,11 @@ function fullPlan(): PlanInput {
       { ...rotation('two', 'biweekly'), roles: { primary: 1, backup: { followsPrimary: true } } },
       { ...rotation('six', { every: 6, unit: 'days' }), anchor: '2026-02-01', zone: 'Asia/Kathmandu' },
       rotation('work', { every: 3, unit: 'business-days' }),
-      { ...rotation('split', { split: 'weekday-weekend', weekendStart: 'sat' }), wholeWeekends: true },
+      {
+        ...rotation('split', { split: 'weekday-weekend', weekendStart: 'sat' }),
+        wholeWeekends: true,
+        mergeShifts: true,
+      },
       rotation('halves', { split: 'day-night', day: '06:00', night: '18:30' }),
       { ...rotation('desk', 'weekly'), systems: ['desk'] },
       rotation('rule', { rrule: 'FREQ=WEEKLY;BYDAY=TU,SA' }),

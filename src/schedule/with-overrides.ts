@@ -1,9 +1,9 @@
-import type { Assignment } from '../schedule/schedule';
 import { formatInstant, type Interval } from '../time/instant';
+import type { Assignment } from './schedule';
 
 /**
  * Who was on call once overrides are laid over a schedule: for its time, each takes its seat from whoever holds it.
- * Overrides come as `readShifts` gives them, which never has two in one seat at once.
+ * Overrides come as `readShifts` of `fair-oncall/import` gives them, which never has two in one seat at once.
  */
 export function withOverrides(
   scheduled: readonly Assignment[],
@@ -24,6 +24,8 @@ export function withOverrides(
 /** The parts of a row that no override takes. Overrides are in order, and no two of them overlap. */
 function outside(row: Assignment, taken: readonly Interval[]): readonly Assignment[] {
   const end = Date.parse(row.end);
+  // A row that runs backward is for its reader to complain of.
+  if (end <= Date.parse(row.start)) return [row];
   const parts: Assignment[] = [];
   let start = Date.parse(row.start);
   for (let i = firstEndingAfter(taken, start); i < taken.length; i++) {

@@ -1,0 +1,59 @@
+import { InvalidOptionError } from '../errors/errors';
+import type { Assignment } from '../schedule/schedule';
+import { withOverrides } from '../schedule/with-overrides';
+import { type Instant, formatInstant, parseInstant } from '../time/instant';
+import type { Publication } from './feed-content';
+import { type NamedRow, namedRows } from './schedule-names';
+
+/**
+ * Who is on call according to all that was published, with the names of the plan each row is from: a schedule holds from
+ * the start of its horizon until that of a later one, and overrides are laid over all of them.
+ * @param publications oldest first; at least one.
+ * @throws {InvalidOptionError} when a schedule does not fit its plan, or the plans have different ids.
+ */
+export function publishedRows(
+  publications: readonly Publication[],
+  overrides: readonly Assignment[],
+): readonly NamedRow[] {
+  const rows: NamedRow[] = [];
+  let from = -Infinity;
+  publications.forEach(({ plan, schedule }, index) => {
+    if (plan.id !== publications[0]?.plan.id) {
+      throw new InvalidOptionError(
+        `An earlier schedule belongs to plan "${publications[0]?.plan.id}"; this one to "${plan.id}". Calendars keep the identity of their events by the plan's id.`,
+      );
+    }
+    const until = Math.min(Infinity, ...publications.slice(index + 1).map(startOf));
+    const valid =
+      until === Infinity
+        ? schedule.assignments
+        : schedule.assignments.filter(({ start }) => instantOf(start) < until);
+    const laid = overrides.flatMap(override => clipped(override, from, until));
+    rows.push(
+      ...namedRows(plan, { ...schedule, assignments: withOverrides(valid, laid), uncovered: [] }).assigned,
+    );
+    from = Math.max(from, until);
+  });
+  return rows;
+}
+
+function startOf({ schedule }: Publication): Instant {
+  return instantOf(schedule.horizon.start);
+}
+
+/** The part of an override that lies in a time, if any: rows of different schedules are overlaid each on their own. */
+function clipped(override: Assignment, from: Instant, until: Instant): readonly Assignment[] {
+  const start = Math.max(from, instantOf(override.start));
+  const end = Math.min(until, instantOf(override.end));
+  return start < end ? [{ ...override, start: formatInstant(start), end: formatInstant(end) }] : [];
+}
+
+function instantOf(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === null) {
+    throw new InvalidOptionError(
+      `A row of the schedule has the instant ${JSON.stringify(text)}; legal is one such as "2026-03-02T09:00:00Z".`,
+    );
+  }
+  return instant;
+}
