@@ -1,9 +1,45 @@
-import type { Grid, GridPerson, GridRoster } from '../../src/solve/grid/grid';
-
-/** An instance of the employee shift scheduling benchmark, with the names of its shift types. */
+/** An instance of the employee shift scheduling benchmark (Curtois & Qu, 2014), as its text says it. */
 export interface Instance {
-  readonly grid: Grid;
-  readonly shiftNames: readonly string[];
+  readonly days: number;
+  readonly shifts: readonly Shift[];
+  readonly staff: readonly Employee[];
+  /** By `day * shifts + shift`. */
+  readonly cover: readonly (Cover | undefined)[];
+  readonly requests: readonly Request[];
+}
+
+export interface Shift {
+  readonly name: string;
+  readonly minutes: number;
+  /** Shifts that may not be worked on the day after this one. */
+  readonly notBefore: readonly number[];
+}
+
+export interface Employee {
+  readonly name: string;
+  /** Most of each shift. */
+  readonly most: readonly number[];
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  readonly minRun: number;
+  readonly maxRun: number;
+  readonly minRest: number;
+  readonly maxWeekends: number;
+  readonly daysOff: readonly number[];
+}
+
+export interface Cover {
+  readonly need: number;
+  readonly under: number;
+  readonly over: number;
+}
+
+export interface Request {
+  readonly kind: 'on' | 'off';
+  readonly person: string;
+  readonly day: number;
+  readonly shift: number;
+  readonly weight: number;
 }
 
 /** Reads the text format of schedulingbenchmarks.org/nrp (instances 1 to 24). */
@@ -19,107 +55,67 @@ export function readInstance(text: string): Instance {
     } else current?.push(line.split(',').map(part => part.trim()));
   }
   const lines = (name: string): string[][] => sections.get(`SECTION_${name}`) ?? [];
-  const whole = (value: string | undefined): number => {
-    if (value === undefined || !/^-?\d+$/.test(value))
-      throw new Error(`not a whole number: ${value ?? 'nothing'}`);
-    return Number(value);
-  };
-
   const days = whole(lines('HORIZON')[0]?.[0]);
-  const shiftNames = lines('SHIFTS').map(([name]) => name ?? '');
-  const types = shiftNames.length;
-  const typeOf = (name: string | undefined): number => {
-    const type = shiftNames.indexOf(name ?? '');
-    if (type < 0) throw new Error(`unknown shift ${name ?? ''}`);
-    return type;
+  const names = lines('SHIFTS').map(([name]) => name ?? '');
+  const shiftOf = (name: string | undefined): number => {
+    const shift = names.indexOf(name ?? '');
+    if (shift < 0) throw new Error(`unknown shift ${name ?? ''}`);
+    return shift;
   };
-  const mayFollow = new Uint8Array(types * types).fill(1);
-  lines('SHIFTS').forEach(([, , after], type) => {
-    for (const name of (after ?? '').split('|')) if (name !== '') mayFollow[type * types + typeOf(name)] = 0;
-  });
+  const parts = (list: string | undefined): string[] => (list ?? '').split('|').filter(part => part !== '');
 
-  const cells = days * types;
-  const names = lines('STAFF').map(([name]) => name ?? '');
-  const personOf = (name: string | undefined): number => {
-    const person = names.indexOf(name ?? '');
-    if (person < 0) throw new Error(`unknown employee ${name ?? ''}`);
-    return person;
-  };
-  const people = lines('STAFF').map(
-    ([, maxima, maxMinutes, minMinutes, maxRun, minRun, minRest, maxWeekends]): GridPerson & {
-      allowed: Uint8Array;
-      cost: Int32Array;
-    } => {
-      const maxOfType = new Int32Array(types).fill(days);
-      for (const part of (maxima ?? '').split('|')) {
-        const [name, value] = part.split('=');
-        if (name !== undefined && name !== '') maxOfType[typeOf(name)] = whole(value);
+  const daysOff = new Map(lines('DAYS_OFF').map(([name, ...off]) => [name ?? '', off.map(whole)]));
+  const staff = lines('STAFF').map(
+    ([name = '', maxima, maxMinutes, minMinutes, maxRun, minRun, minRest, maxWeekends]): Employee => {
+      const most = names.map(() => days);
+      for (const part of parts(maxima)) {
+        const [shift, value] = part.split('=');
+        most[shiftOf(shift)] = whole(value);
       }
       return {
-        allowed: Uint8Array.from({ length: cells }, (_, cell) =>
-          (maxOfType[cell % types] as number) > 0 ? 1 : 0,
-        ),
-        cost: new Int32Array(cells),
-        maxOfType,
+        name,
+        most,
         minMinutes: whole(minMinutes),
         maxMinutes: whole(maxMinutes),
         minRun: whole(minRun),
         maxRun: whole(maxRun),
         minRest: whole(minRest),
         maxWeekends: whole(maxWeekends),
+        daysOff: daysOff.get(name) ?? [],
       };
     },
   );
-  for (const [name, ...off] of lines('DAYS_OFF')) {
-    for (const day of off)
-      people[personOf(name)]?.allowed.fill(0, whole(day) * types, (whole(day) + 1) * types);
+  const cover: (Cover | undefined)[] = Array.from({ length: days * names.length });
+  for (const [day, shift, need, under, over] of lines('COVER')) {
+    cover[whole(day) * names.length + shiftOf(shift)] = {
+      need: whole(need),
+      under: whole(under),
+      over: whole(over),
+    };
   }
-  let constant = 0;
-  const addCost = (line: readonly string[], sign: number): void => {
-    const cost = people[personOf(line[0])]?.cost;
-    const cell = whole(line[1]) * types + typeOf(line[2]);
-    const weight = whole(line[3]);
-    if (cost !== undefined) cost[cell] = (cost[cell] as number) + sign * weight;
-    if (sign < 0) constant += weight;
-  };
-  for (const line of lines('SHIFT_ON_REQUESTS')) addCost(line, -1);
-  for (const line of lines('SHIFT_OFF_REQUESTS')) addCost(line, 1);
-  const need = new Int32Array(cells);
-  const under = new Int32Array(cells);
-  const over = new Int32Array(cells);
-  for (const [day, type, heads, below, above] of lines('COVER')) {
-    const cell = whole(day) * types + typeOf(type);
-    need[cell] = whole(heads);
-    under[cell] = whole(below);
-    over[cell] = whole(above);
-  }
-  const weekends: number[] = [];
-  for (let day = 5; day < days; day += 7) weekends.push(day);
+  const requests = (kind: Request['kind']): Request[] =>
+    lines(`SHIFT_${kind.toUpperCase()}_REQUESTS`).map(([person = '', day, shift, weight]) => ({
+      kind,
+      person,
+      day: whole(day),
+      shift: shiftOf(shift),
+      weight: whole(weight),
+    }));
   return {
-    grid: {
-      days,
-      minutes: Int32Array.from(lines('SHIFTS'), ([, minutes]) => whole(minutes)),
-      mayFollow,
-      weekends: Int32Array.from(weekends),
-      people,
-      need,
-      under,
-      over,
-      constant,
-    },
-    shiftNames,
+    days,
+    shifts: lines('SHIFTS').map(([name = '', minutes, notBefore]) => ({
+      name,
+      minutes: whole(minutes),
+      notBefore: parts(notBefore).map(shiftOf),
+    })),
+    staff,
+    cover,
+    requests: [...requests('on'), ...requests('off')],
   };
 }
 
-/** A line per employee: shift names by day, `-` for a day off. */
-export function writeRoster({ grid, shiftNames }: Instance, roster: GridRoster): string {
-  return grid.people
-    .map((_, person) =>
-      Array.from(
-        roster.subarray(person * grid.days, (person + 1) * grid.days),
-        type => shiftNames[type] ?? '-',
-      ).join('\t'),
-    )
-    .map(line => `${line}\n`)
-    .join('');
+function whole(value: string | undefined): number {
+  if (value === undefined || !/^-?\d+$/.test(value))
+    throw new Error(`not a whole number: ${value ?? 'nothing'}`);
+  return Number(value);
 }

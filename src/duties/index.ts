@@ -5,6 +5,7 @@ export {
   type ModelResult,
   solveModel,
   type SolveModelOptions,
+  type SolveMethod,
   type SolveModelProgress,
 } from './solve-model';
 export { checkBound, type BoundCheck } from '../verify-bound/check-bound';

@@ -1,11 +1,14 @@
 import { InvalidOptionError } from '../errors/errors';
 import type { BoundCertificate } from '../model/bound-certificate';
 import type { DutyModel } from '../model/duty-model';
-import { type EngineProgress, type EngineResult, solveDuty } from '../solve/engine/solve-duty';
+import { type EngineOptions, type EngineProgress, solveDuty } from '../solve/engine/solve-duty';
 import { Pace } from '../solve/pace';
 import type { DutyProblem } from './define-model';
 
 const REPORT_MS = 50;
+/** Time for a certificate when the solve had to end, and for each of the time limit. */
+const LATE_MS = 25;
+const LATE_SHARE = 0.03;
 /** Iterations by default for each pair of a seat and a candidate, at least and at most so many. */
 const PER_PAIR = 600;
 const FEWEST = 1_000_000;
@@ -16,7 +19,8 @@ export interface SolveModelOptions {
   /** A whole number from 0 to 2^32 − 1. The same problem, options and seed give the same result. @defaultValue 1 */
   readonly seed?: number;
   /**
-   * Effort in all, in moves of the search; work on proofs counts as moves that would take as long.
+   * Effort in all, in moves of the search; work on proofs counts as moves that would take as long, and 200 steps of the
+   * engine for grids as one.
    * @defaultValue 600 for each pair of a seat and a candidate, from 1 to 50 million; no limit with `timeLimitMs`
    */
   readonly iterations?: number;
@@ -28,7 +32,16 @@ export interface SolveModelOptions {
   readonly onProgress?: (progress: SolveModelProgress) => void;
 }
 
+/**
+ * What solved a model: `grid` takes those of at most one duty a day and person whose rules are on single rows,
+ * `general` takes all.
+ */
+export type SolveMethod = 'grid' | 'general';
+
+type StopReason = 'iterations' | 'time-limit' | 'canceled';
+
 export interface SolveModelProgress {
+  readonly method: SolveMethod;
   readonly phase: EngineProgress['phase'];
   readonly iterations: number;
   readonly elapsedMs: number;
@@ -52,6 +65,7 @@ interface Found {
   readonly open: readonly { readonly duty: string; readonly seats: number }[];
   readonly objective: number;
   readonly iterations: number;
+  readonly method: SolveMethod;
 }
 
 /** What was found. Impossible fields do not exist. */
@@ -92,39 +106,43 @@ export async function solveModel(
   problem: DutyProblem,
   options: SolveModelOptions = {},
 ): Promise<ModelResult> {
+  return solveBy('any', problem, options);
+}
+
+/** The same, by one engine alone: differences between engines are none of the caller's business, but of tests. */
+export async function solveBy(
+  method: SolveMethod | 'any',
+  problem: DutyProblem,
+  options: SolveModelOptions,
+): Promise<ModelResult> {
   checkOptions(options);
   const { seed = 1, timeLimitMs, onProgress } = options;
   const { model } = problem;
   const pace = new Pace(options);
   const effort = options.iterations ?? (timeLimitMs === undefined ? defaultEffort(model) : Infinity);
-  const counted = options.iterations !== undefined || timeLimitMs === undefined;
-  const engine = solveDuty(model, {
+  const isCounted = options.iterations !== undefined || timeLimitMs === undefined;
+  const engine = await engineFor(method, model, pace, {
     seed,
     effort,
-    ...(counted ? {} : { spent: () => pace.elapsedMs() / timeLimitMs }),
+    ...(isCounted ? {} : { spent: () => pace.elapsedMs() / timeLimitMs }),
   });
-  let stoppedBy: 'iterations' | 'time-limit' | 'canceled' = counted ? 'iterations' : 'time-limit';
+  let stoppedBy: StopReason = isCounted ? 'iterations' : 'time-limit';
   let reported = -Infinity;
-  const report = (progress: EngineProgress): void => {
-    const { phase, effort: iterations, best, bound } = progress;
-    const objective = best !== null && best.broken === 0 ? best.objective : null;
+  const report = ({ phase, effort: iterations, best, bound }: EngineProgress): void => {
     onProgress?.({
       phase,
+      method: engine.method,
       iterations: Math.round(iterations),
       elapsedMs: pace.elapsedMs(),
-      objective,
+      objective: best !== null && best.broken === 0 ? best.objective : null,
       bound: Number.isFinite(bound) ? bound : null,
     });
   };
   let last: EngineProgress;
-  let end: EngineResult | null = null;
   for (;;) {
-    const pause = engine.next();
+    const pause = engine.work.next();
     last = pause.value;
-    if (pause.done === true) {
-      end = pause.value;
-      break;
-    }
+    if (pause.done === true) break;
     const reason = pace.stop();
     if (reason !== null) {
       stoppedBy = reason;
@@ -138,14 +156,46 @@ export async function solveModel(
     await pace.breathe();
   }
   report(last);
-  return resultOf(problem, last, stoppedBy, end);
+  const isLate = stoppedBy !== 'iterations' && !last.proven;
+  const leewayMs = isLate
+    ? LATE_MS + (stoppedBy === 'canceled' ? 0 : LATE_SHARE * (timeLimitMs ?? 0))
+    : Infinity;
+  const certificate = await certificateOf(last, pace, pace.elapsedMs() + leewayMs);
+  return resultOf(problem, engine.method, last, stoppedBy, certificate);
+}
+
+/** The engine for grids where a model is one, which is loaded then; otherwise the one for all models. */
+async function engineFor(
+  method: SolveMethod | 'any',
+  model: DutyModel,
+  pace: Pace,
+  options: EngineOptions,
+): Promise<{ readonly method: SolveMethod; readonly work: Generator<EngineProgress, EngineProgress> }> {
+  if (method !== 'general' && model.loads.length === 0) {
+    const { gridSolverOf } = await import('../solve/grid/from-model/solve-as-grid');
+    const solve = await pace.run(gridSolverOf(model));
+    if (solve !== null) return { method: 'grid', work: solve(options) };
+  }
+  return { method: 'general', work: solveDuty(model, options) };
+}
+
+/** Evidence of the bound; what there is of it by then when time is short. `null`: nothing is proven. */
+async function certificateOf(
+  { bound, evidence }: EngineProgress,
+  pace: Pace,
+  untilMs: number,
+): Promise<BoundCertificate | null> {
+  if (bound === Infinity) return null;
+  await pace.run(evidence.improve(), () => pace.elapsedMs() >= untilMs);
+  return evidence.certificate();
 }
 
 function resultOf(
   problem: DutyProblem,
+  method: SolveMethod,
   { best, bound, proven, effort }: EngineProgress,
-  stoppedBy: 'iterations' | 'time-limit' | 'canceled',
-  end: EngineResult | null,
+  stoppedBy: StopReason,
+  certificate: BoundCertificate | null,
 ): ModelResult {
   if (bound === Infinity) return { status: 'infeasible' };
   if (best === null || best.broken > 0) return { status: 'unknown', stoppedBy };
@@ -153,10 +203,10 @@ function resultOf(
     ...rosterOf(problem, best.roster),
     objective: best.objective,
     iterations: Math.round(effort),
+    method,
   };
   const gap = gapOf(problem.model, best.roster, best.objective, bound);
-  if (proven && end !== null)
-    return { status: 'optimal', ...found, bound, gap, certificate: end.certificate() };
+  if (proven && certificate !== null) return { status: 'optimal', ...found, bound, gap, certificate };
   const known = Number.isFinite(bound);
   return {
     status: 'feasible',
@@ -164,7 +214,7 @@ function resultOf(
     stoppedBy,
     bound: known ? bound : null,
     gap: known ? gap : null,
-    certificate: known && end !== null ? end.certificate() : null,
+    certificate: known ? certificate : null,
   };
 }
 

@@ -23,21 +23,26 @@ export interface RowCertificate {
   readonly least: number;
   /**
    * `apart`: the timeline and each load are minimized apart from each other, at the prices below;
-   * `joint`: every timeline that costs less than `least` is ruled out, loads and counted windows included.
+   * `joint`: every timeline that costs less than `least` is ruled out, loads and counted windows included;
+   * `days`: the cheapest timeline of at most one duty a day that keeps rules on neighboring days, on days in a row and
+   * off, and on all that `windows` count; loads are left out.
    */
-  readonly method: 'apart' | 'joint';
+  readonly method: 'apart' | 'joint' | 'days';
   /** For each load, the price of a unit: the greatest common divisor of what the person's kinds add. */
   readonly units: readonly number[];
   readonly windows: readonly WindowPrice[];
 }
 
-/** The price of a turn, from 0, in one window of a rule that caps turns. */
+/**
+ * The price of a turn, from 0, in one window of a rule that caps turns. With `days`: the price of a turn, a minute or a
+ * weekend of a rule on all of them; below zero where the least is what is missed.
+ */
 export interface WindowPrice {
   /** The index of the rule. */
   readonly rule: number;
   /** Where the window starts; any number for a rule on turns in all. */
   readonly from: number;
   readonly price: number;
-  /** With `joint`: whether its turns are counted one by one. */
+  /** With `joint` and `days`: whether its turns, minutes or weekends are counted one by one. */
   readonly counted: boolean;
 }

@@ -1,6 +1,8 @@
 import type { BoundCertificate, RowCertificate } from '../model/bound-certificate';
 import type { DutyModel } from '../model/duty-model';
 import { leastApart, ruledOutBelow } from './row-minimum';
+import { type Budget, leastByDay } from './day-minimum';
+import { dayRow } from './day-row';
 import { timelineGraph } from './timeline-graph';
 import { type PricedRow, pricedRow } from './priced-row';
 
@@ -20,6 +22,10 @@ export function checkBound(model: DutyModel, certificate: BoundCertificate): Bou
   return reason === null ? { status: 'accepted', bound: certificate.bound } : { status: 'rejected', reason };
 }
 
+/** Steps that rows counted day by day may take in all: about half a minute. */
+const MOST_STEPS = 2 ** 32;
+/** Windows with a price in one row. */
+const MOST_WINDOWS = 10_000;
 /** Sums whose terms come to less than this in size are exact in any order, and so is each sum of two of them. */
 const LARGEST = 2 ** 52;
 
@@ -52,12 +58,13 @@ function findFault(model: DutyModel, certificate: BoundCertificate): string | nu
       add(Math.min(prices[bundle] as number, open));
     }
   }
+  const budget: Budget = { steps: MOST_STEPS };
   for (let person = 0; person < model.people; person++) {
     const row = rows[person] as RowCertificate;
     if (!isRecord(row) || !Array.isArray(row.units) || !isListOfRecords(row.windows)) {
       return `person ${person}: the row has no lists of units and windows`;
     }
-    const fault = findRowFault(model, certificate, person, row);
+    const fault = findRowFault(model, certificate, person, row, budget);
     if (fault !== null) return `person ${person}: ${fault}`;
     add(row.least);
   }
@@ -72,10 +79,13 @@ function findRowFault(
   { scale, prices }: BoundCertificate,
   person: number,
   row: RowCertificate,
+  budget: Budget,
 ): string | null {
   if (!Number.isSafeInteger(row.least)) return 'the least cost is not a whole number';
   if (row.units.length !== model.loads.length) return 'not one unit price per load';
   if (!row.units.every(price => Number.isSafeInteger(price))) return 'a unit price is not a whole number';
+  if (row.windows.length > MOST_WINDOWS) return `it has more than ${MOST_WINDOWS} windows`;
+  if (row.method === 'days') return findDayFault(model, scale, prices, person, row, budget);
   for (const { rule, price, from } of row.windows) {
     if (!Number.isSafeInteger(price) || price < 0)
       return 'the price of a window is not a whole number from 0 up';
@@ -92,9 +102,32 @@ function findRowFault(
     const least = leastApart(priced);
     return row.least > least ? `at these prices their row may cost ${least}, less than ${row.least}` : null;
   }
-  if (row.method !== 'joint') return 'the method is neither "apart" nor "joint"';
+  if (row.method !== 'joint') return 'the method is none of "apart", "joint" and "days"';
   const cheaper = ruledOutBelow(priced, row.least);
   return cheaper === null ? null : `a timeline of theirs may cost ${cheaper}, less than ${row.least}`;
+}
+
+function findDayFault(
+  model: DutyModel,
+  scale: number,
+  prices: readonly number[],
+  person: number,
+  row: RowCertificate,
+  budget: Budget,
+): string | null {
+  for (const { rule, price } of row.windows) {
+    if (!Number.isSafeInteger(price)) return 'the price of a limit is not a whole number';
+    const posted = model.rules[rule];
+    if (posted === undefined) return `there is no rule ${rule}`;
+    if (posted.price !== null) return `rule ${rule} may be broken at a price`;
+    if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
+  }
+  const priced = dayRow(model, person, scale, prices, row);
+  if (typeof priced === 'string') return priced;
+  if (!(priced.size < LARGEST)) return 'the sums are too large to be exact';
+  const least = leastByDay(priced, budget);
+  if (typeof least === 'string') return least;
+  return row.least > least ? `at these prices their row may cost ${least}, less than ${row.least}` : null;
 }
 
 function isWhole(model: DutyModel): boolean {

@@ -30,14 +30,15 @@ export interface EngineProgress {
   readonly bound: number;
   /** No legal roster costs less than the best, or there is none. */
   readonly proven: boolean;
+  readonly evidence: Evidence;
 }
 
-export interface EngineResult extends EngineProgress {
-  /**
-   * Evidence that anyone can check, of the bound or of one a little lower: what was proven by going through all cases
-   * has no shorter evidence. It takes some time to make.
-   */
-  certificate(): BoundCertificate;
+/** What anyone can check of a bound. */
+export interface Evidence {
+  /** The best certificate so far; `null`: there is none. */
+  certificate(): BoundCertificate | null;
+  /** Makes a better certificate, in pauses: in the end one of the bound, or of one a little lower. */
+  improve(): Generator<void>;
 }
 
 /** Up to this size exact columns run along. */
@@ -73,7 +74,7 @@ const UNCOVERED = 0.05;
 export function* solveDuty(
   model: DutyModel,
   options: EngineOptions,
-): Generator<EngineProgress, EngineResult> {
+): Generator<EngineProgress, EngineProgress> {
   const { seed, effort } = options;
   const spent = options.spent ?? null;
   const bounds = new DutyBounds(model);
@@ -97,6 +98,7 @@ export function* solveDuty(
   const used = (): number => search.effort + boundPart.effort + (columns?.effort ?? 0);
   const done = (): number => (spent === null ? used() / effort : spent());
 
+  const evidence = evidenceOf(bounds, columns);
   let best: DutyIncumbent | null = null;
   let offered = -Infinity;
   const progress = (): EngineProgress => ({
@@ -107,6 +109,7 @@ export function* solveDuty(
     best,
     bound: bound(),
     proven: bound() === Infinity || (best !== null && best.broken === 0 && bound() >= best.objective),
+    evidence,
   });
   for (;;) {
     // There are no turns, and no clock is looked at, before there is anything to share.
@@ -143,7 +146,7 @@ export function* solveDuty(
     }
     const now = progress();
     if (now.proven || (best !== null && done() >= 1) || !goesOn) {
-      return { ...now, certificate: () => certified(bounds, columns) };
+      return now;
     }
     yield now;
   }
@@ -186,12 +189,18 @@ function openIn(roster: DutyRoster): number {
   return open;
 }
 
-/** The better of the bounds that have evidence: that of the tiers, and what they make of the columns' prices. */
-function certified(bounds: DutyBounds, columns: ColumnSolver | null): BoundCertificate {
-  const prices = columns?.prices ?? null;
-  if (prices !== null && (columns as ColumnSolver).state.bound > bounds.value) {
-    for (const _ of bounds.consider(prices));
-  }
-  while (bounds.value === -Infinity && bounds.advance());
-  return bounds.certificate();
+/**
+ * The better of the bounds that have evidence: that of the tiers, and what they make of the columns' prices. What was
+ * proven by going through all cases has no shorter evidence.
+ */
+function evidenceOf(bounds: DutyBounds, columns: ColumnSolver | null): Evidence {
+  return {
+    certificate: () => (bounds.value === -Infinity ? null : bounds.certificate()),
+    *improve() {
+      while (bounds.value === -Infinity && bounds.advance()) yield;
+      const prices = columns?.prices ?? null;
+      if (prices !== null && (columns as ColumnSolver).state.bound > bounds.value)
+        yield* bounds.consider(prices);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { Random } from '../../chance/random';
 import type { GridRoster } from './grid';
 import type { Group } from './groups';
 
-/** Price of a head that a case forbids. */
+/** Price of a head that a case forbids, at least: twice the dearest where that is more. */
 const FORBIDDEN = 10_000;
 const WHOLE = 1e-4;
 
@@ -44,6 +44,7 @@ export class Branching {
   /** How often a sum was split. */
   sums = 0;
   readonly #open: Case[];
+  readonly #forbidden: number;
   /** What the sums of groups are limited to in the present case. */
   #limits: readonly Limit[] = [];
 
@@ -53,6 +54,12 @@ export class Branching {
   ) {
     this.bound = bound;
     this.#open = [{ choices: [], bound }];
+    const { under, over } = columns.frame;
+    let dearest = 0;
+    for (let cell = 0; cell < under.length; cell++) {
+      dearest = Math.max(dearest, under[cell] as number, over[cell] as number);
+    }
+    this.#forbidden = Math.max(FORBIDDEN, 2 * dearest);
   }
 
   /** Whether every case is closed. */
@@ -132,8 +139,8 @@ export class Branching {
         if (heads < present) constant += (present - heads) * (under[cell] as number);
         else constant += (heads - present) * (over[cell] as number);
         need[cell] = heads;
-        if (choice.kind === 'atMost') over[cell] = FORBIDDEN;
-        else under[cell] = FORBIDDEN;
+        if (choice.kind === 'atMost') over[cell] = this.#forbidden;
+        else under[cell] = this.#forbidden;
       }
     }
     this.#limits = groups.map(() => ({ least: -Infinity, most: Infinity }));
@@ -154,8 +161,8 @@ export class Branching {
         sum -= group.net ? moved : Math.max(0, moved);
       }
       need[cells + g] = sum;
-      if (most < Infinity) over[cells + g] = FORBIDDEN;
-      if (least > -Infinity) under[cells + g] = FORBIDDEN;
+      if (most < Infinity) over[cells + g] = this.#forbidden;
+      if (least > -Infinity) under[cells + g] = this.#forbidden;
     });
     columns.change(need, under, over, constant);
     columns.settle();
@@ -196,7 +203,7 @@ export class Branching {
       const lack = (need[cell] as number) - value;
       if (lack >= 1 || lack <= -1) continue;
       const price = lack > 0 ? (columns.master.under[cell] as number) : (columns.master.over[cell] as number);
-      if (price >= FORBIDDEN) continue;
+      if (price >= this.#forbidden) continue;
       const away = Math.abs(value - Math.floor(value) - 0.5) + (lack < 0 ? 0.2 : 0);
       if (away < distance) {
         distance = away;

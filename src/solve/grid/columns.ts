@@ -5,7 +5,10 @@ import type { Group } from './groups';
 import { Master } from './master';
 import type { RowPricer } from './row-pricer';
 
-/** Taken from the cost of a shift that must be worked, so that a row without it is never the cheapest. */
+/**
+ * Taken at least from the cost of a shift that must be worked, so that a row without it is never the cheapest;
+ * more where rows can cost that much.
+ */
 const DEMAND = 2 ** 24;
 /** Prices are whole multiples of 1 / SCALE: sums of them are exact. */
 const SCALE = 1024;
@@ -59,6 +62,7 @@ export class Columns {
       this.#withGroups(frame.over),
       frame.parts.length,
       groups,
+      dearestRow(grid, frame),
     );
     this.#types = grid.minutes.length;
     this.cells = frame.need.length;
@@ -322,13 +326,13 @@ export class Columns {
     const first = frame.from * types;
     const count = this.fixings.count[index] as number;
     this.#wasAdded = false;
-    for (let day = part.from; day < part.to; day++) {
-      for (let type = 0; type < types; type++) {
-        const cell = day * types + type;
-        const price = (own[cell] as number) - (prices[cell - first] as number);
-        if (!fixings.allows(index, cell - first)) cost[cell] = Infinity;
-        else cost[cell] = fixings.demands(index, cell - first) ? price - DEMAND : price;
-      }
+    for (let cell = part.from * types; cell < part.to * types; cell++) {
+      cost[cell] = (own[cell] as number) - (prices[cell - first] as number);
+    }
+    const demand = count === 0 ? 0 : this.#demand(part);
+    for (let cell = part.from * types; cell < part.to * types; cell++) {
+      if (!fixings.allows(index, cell - first)) cost[cell] = Infinity;
+      else if (fixings.demands(index, cell - first)) cost[cell] = (cost[cell] as number) - demand;
     }
     const row = this.#row;
     const { program, tight, from, to, weekends } = part;
@@ -344,7 +348,7 @@ export class Columns {
       if (value === Infinity) return Infinity;
       keeps = this.#keepsMaxima(part);
     }
-    const bound = value + count * DEMAND;
+    const bound = value + count * demand;
     // Passed maxima that are not tracked get dearer; the row found may then not be the cheapest legal one.
     for (let penalty = 1; !keeps; penalty *= 2) {
       if (penalty > 64) return bound;
@@ -366,9 +370,25 @@ export class Columns {
       reduced += (own[cell] as number) - (master.duals[cell - first] as number);
       if (fixings.demands(index, cell - first)) met++;
     }
-    if (met !== count) return bound > DEMAND / 2 ? Infinity : bound;
+    // A row with all that is demanded would have brought the bound to its own cost, which is less than half a demand.
+    if (met !== count) return bound > demand / 2 ? Infinity : bound;
     if (reduced < -LEAST) this.#wasAdded = this.#add(index, part);
     return bound;
+  }
+
+  /** More than twice what any row can cost, or less than nothing, under the costs at hand. */
+  #demand({ from, to }: FramePart): number {
+    let most = 0;
+    for (let day = from; day < to; day++) {
+      let largest = 0;
+      for (let cell = day * this.#types; cell < (day + 1) * this.#types; cell++) {
+        largest = Math.max(largest, Math.abs(this.#cost[cell] as number));
+      }
+      most += largest;
+    }
+    let demand = DEMAND;
+    while (demand <= 2 * most) demand *= 2;
+    return demand;
   }
 
   /** Whether the row at hand keeps all maxima; leaves the counts in #count. */
@@ -406,4 +426,20 @@ export class Columns {
     if (!this.#agrees(row)) this.settle();
     return true;
   }
+}
+
+/** No row of a frame costs more than this, or spares more, with what it does to cover. */
+function dearestRow({ people, minutes }: Grid, { from, to, parts, under, over }: Frame): number {
+  const types = minutes.length;
+  let dearest = 0;
+  for (let cell = 0; cell < under.length; cell++) {
+    dearest = Math.max(dearest, under[cell] as number, over[cell] as number);
+  }
+  let wish = 0;
+  for (const { person } of parts) {
+    const own = (people[person] as Grid['people'][number]).cost;
+    for (let cell = from * types; cell < to * types; cell++)
+      wish = Math.max(wish, Math.abs(own[cell] as number));
+  }
+  return (to - from) * (dearest + wish);
 }

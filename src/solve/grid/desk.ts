@@ -23,7 +23,8 @@ export class Desk {
   readonly #minutes: Int32Array;
   readonly #weekends: Int32Array;
   readonly #weekendOfDay: Int32Array;
-  readonly #nodeOfMinutes: readonly Int32Array[];
+  /** `null` where minutes are not counted. */
+  readonly #nodeOfMinutes: readonly (Int32Array | null)[];
   readonly #unit: number;
   readonly #window: Int8Array;
   readonly #left: Int32Array;
@@ -52,6 +53,7 @@ export class Desk {
     this.#unit = Math.max(1, grid.minutes.reduce(divisor, 0));
     this.#nodeOfMinutes = pricer.loose.map(program => {
       const most = program.minutesOfNode[program.nodes - 1] as number;
+      if (most === 0) return null;
       const nodes = new Int32Array(most / this.#unit + 1).fill(-1);
       program.minutesOfNode.forEach((minutes, node) => (nodes[minutes / this.#unit] = node));
       return nodes;
@@ -151,7 +153,8 @@ export class Desk {
     }
     const weekends = this.weekendsOutside(person);
     const window = this.#window;
-    const node = (this.#nodeOfMinutes[person] as Int32Array)[minutes / this.#unit] ?? -1;
+    const nodes = this.#nodeOfMinutes[person] ?? null;
+    const node = nodes === null ? 0 : (nodes[minutes / this.#unit] ?? -1);
     if (timeline.solve(program, look, from, to, weekends, node, window, 0) === Infinity) return false;
     if (program.loose.length > 0 && !this.#keepsMaxima(person, program.loose)) {
       const tight = this.pricer.tight(person);

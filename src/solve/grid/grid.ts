@@ -10,7 +10,7 @@ export interface Grid {
   readonly minutes: Int32Array;
   /** `mayFollow[earlier * types + later]`: 1 when `later` may be worked on the day after `earlier`. */
   readonly mayFollow: Uint8Array;
-  /** First day of each weekend, ascending; a weekend is that day and the next. */
+  /** First day of each weekend, ascending; a weekend is that day and the next. The first may be −1. */
   readonly weekends: Int32Array;
   readonly people: readonly GridPerson[];
   /** Wanted heads per `day * types + type`, and the price of each head below and above. */

@@ -1,27 +1,8 @@
 import type { Grid, GridPerson } from './grid';
 import type { RowProgram } from './row-program';
 import type { RowPricer } from './row-pricer';
-import { PRICE_SCALE, type PriceFunction, Volume } from './volume';
-
-/**
- * Prices that prove a lower bound; whoever has the grid can recompute it: `constant + sum of price * need -
- * sum of maximum prices * maxima + each person's cheapest row`, where a shift costs its own cost, minus the
- * price of its cell, plus the price of the person's maximum for the type.
- */
-export interface GridCertificate {
-  readonly scale: number;
-  /** What a head on each cell is worth, times `scale`; between -over and under. */
-  readonly prices: Int32Array;
-  /** What a shift takes from `person * types + type`, times `scale`; at least 0. */
-  readonly maximumPrices: Int32Array;
-  /** The bound times `scale`. */
-  readonly scaledBound: number;
-}
-
-/** The lower bound on whole costs that a certificate proves: costs are integers, so it is rounded up. */
-export function boundOf(certificate: GridCertificate): number {
-  return Math.ceil(certificate.scaledBound / certificate.scale);
-}
+import type { RowPrices } from './row-prices';
+import { type PriceFunction, Volume } from './volume';
 
 /**
  * The Lagrangian bound: covering a cell is priced instead of demanded, and everybody gets the cheapest row
@@ -75,40 +56,41 @@ export class Lagrange implements PriceFunction {
     return this.volume.prices.subarray(0, this.families[1]);
   }
 
-  certificate(): GridCertificate {
+  /** The best prices so far; nothing but cells and maxima is priced. */
+  bestPrices(): RowPrices {
     const types = this.grid.minutes.length;
-    const scale = (value: number): number => Math.round(value * PRICE_SCALE);
-    const maximumPrices = new Int32Array(this.grid.people.length * types);
+    const people = this.grid.people.length;
+    const maxima = new Float64Array(people * types);
     this.#maxima.forEach(({ person, type }, m) => {
-      maximumPrices[person * types + type] = scale(this.volume.prices[this.families[1] + m] as number);
+      maxima[person * types + type] = this.volume.prices[this.families[1] + m] as number;
     });
-    return {
-      scale: PRICE_SCALE,
-      prices: Int32Array.from(this.prices, scale),
-      maximumPrices,
-      scaledBound: scale(this.volume.value),
-    };
+    const none = new Float64Array(people);
+    return { cells: this.prices.slice(), maxima, minutes: none, weekends: none };
   }
 
   /** One step of the volume algorithm. `ceiling` is the cost of the best roster known, or Infinity. */
-  step(ceiling: number): void {
-    this.volume.step(ceiling);
+  *step(ceiling: number): Generator<void> {
+    yield* this.volume.step(ceiling);
   }
 
   /**
    * Looks whether prices of cells, and of maxima if they are given, prove a better bound, and takes them over
    * if so; `rows` holds the cheapest rows under them. Without prices of maxima these are kept by the rows.
    */
-  offer(prices: Float64Array): boolean {
-    if (prices.length >= this.lower.length) return this.volume.offer(prices.subarray(0, this.lower.length));
+  *offer(prices: Float64Array): Generator<void, boolean> {
+    if (prices.length >= this.lower.length)
+      return yield* this.volume.offer(prices.subarray(0, this.lower.length));
     const all = new Float64Array(this.lower.length);
     all.set(prices.subarray(0, this.families[1]));
     this.isTight = true;
-    return this.volume.offer(all);
+    return yield* this.volume.offer(all);
   }
 
-  /** The bound that prices (whole multiples of 1 / PRICE_SCALE) give, and its slope: what each cell lacks. */
-  evaluate(prices: Float64Array, slope: Float64Array): number {
+  /**
+   * The bound that prices (whole multiples of 1 / PRICE_SCALE) give, and its slope: what each cell lacks. Pauses
+   * after each row.
+   */
+  *evaluate(prices: Float64Array, slope: Float64Array): Generator<void, number> {
     const { grid } = this;
     const cells = this.families[1];
     const types = grid.minutes.length;
@@ -132,6 +114,7 @@ export class Lagrange implements PriceFunction {
       }
       const offset = p * grid.days;
       const found = this.pricer.cheapest(p, cost, this.rows, offset, this.isTight);
+      yield;
       if (found === Infinity) return Infinity;
       total += found;
       for (let day = 0; day < grid.days; day++) {

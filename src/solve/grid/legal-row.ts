@@ -35,8 +35,9 @@ export function isLegalRow(grid: Grid, personIndex: number, roster: GridRoster, 
   }
   let worked = 0;
   for (const day of weekends) {
+    const saturday = day >= 0 ? (roster[offset + day] as number) : -1;
     const sunday = day + 1 < days ? (roster[offset + day + 1] as number) : -1;
-    if ((roster[offset + day] as number) >= 0 || sunday >= 0) worked++;
+    if (saturday >= 0 || sunday >= 0) worked++;
   }
   return worked <= person.maxWeekends;
 }

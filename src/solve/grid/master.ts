@@ -2,9 +2,11 @@ import { Random } from '../../chance/random';
 import { Basis } from './basis';
 import type { Group } from './groups';
 
-/** Cost of a person without a row, and of a row that was barred. */
+/** Cost of a person without a row, and of a row that was barred; more where rows cost that much. */
 const MISSING = 1e5;
+/** Reduced costs below this are none; likewise in parts of the largest cost. */
 const TOLERANCE = 1e-7;
+const RELATIVE = 1e-13;
 /** How far right-hand sides are moved. */
 const NUDGE = 1e-6;
 /** Pivots after which the inverse is computed from nothing again. */
@@ -43,6 +45,8 @@ export class Master {
   readonly #sign: number[] = [];
   readonly #barred: boolean[] = [];
 
+  readonly #missing: number;
+  readonly #tolerance: number;
   readonly #first: number;
   /** Cells without groups. */
   readonly #real: number;
@@ -55,15 +59,18 @@ export class Master {
   readonly #groupsShort: (readonly number[])[];
   readonly #groupsOver: (readonly number[])[];
 
-  /** `need` must not be negative. */
+  /** `need` must not be negative. `dearestRow`: no row costs more, or spares more. */
   constructor(
     readonly need: Int32Array,
     readonly under: Int32Array,
     readonly over: Int32Array,
     readonly people: number,
     groups: readonly Group[] = [],
+    dearestRow = 0,
   ) {
     this.cells = need.length;
+    this.#missing = Math.max(MISSING, 4 * dearestRow);
+    this.#tolerance = Math.max(TOLERANCE, RELATIVE * this.#missing);
     this.size = this.cells + this.people;
     this.#first = 2 * this.cells + this.people;
     const m = this.size;
@@ -202,7 +209,7 @@ export class Master {
   get isMissing(): boolean {
     for (let i = 0; i < this.size; i++) {
       const column = this.#basis.columns[i] as number;
-      if (this.#costOf(column) >= MISSING && (this.#amount[i] as number) > 1e-6) return true;
+      if (this.#costOf(column) >= this.#missing && (this.#amount[i] as number) > 1e-6) return true;
     }
     return false;
   }
@@ -250,11 +257,11 @@ export class Master {
         }
       }
       let entering = -1;
-      let least = -TOLERANCE;
+      let least = -this.#tolerance;
       const left: number[] = [];
       for (const column of candidates) {
         const price = this.#reduced(column);
-        if (price >= -TOLERANCE) continue;
+        if (price >= -this.#tolerance) continue;
         left.push(column);
         if (price < least) {
           least = price;
@@ -275,14 +282,14 @@ export class Master {
     const found: { column: number; price: number }[] = [];
     for (let cell = 0; cell < this.cells; cell++) {
       const short = this.#reduced(cell);
-      if (short < -TOLERANCE) found.push({ column: cell, price: short });
+      if (short < -this.#tolerance) found.push({ column: cell, price: short });
       const over = this.#reduced(this.cells + cell);
-      if (over < -TOLERANCE) found.push({ column: this.cells + cell, price: over });
+      if (over < -this.#tolerance) found.push({ column: this.cells + cell, price: over });
     }
     for (let row = 0; row < this.rows; row++) {
       if (this.#barred[row] === true) continue;
       const price = this.reducedCost(row);
-      if (price < -TOLERANCE) found.push({ column: this.#first + row, price });
+      if (price < -this.#tolerance) found.push({ column: this.#first + row, price });
       this.#effort += 4;
     }
     found.sort((a, b) => a.price - b.price || a.column - b.column);
@@ -292,9 +299,11 @@ export class Master {
   #costOf(column: number): number {
     if (column < this.cells) return this.under[column] as number;
     if (column < 2 * this.cells) return this.over[column - this.cells] as number;
-    if (column < this.#first) return MISSING;
+    if (column < this.#first) return this.#missing;
     const row = column - this.#first;
-    return this.#barred[row] === true ? MISSING + (this.cost[row] as number) : (this.cost[row] as number);
+    return this.#barred[row] === true
+      ? this.#missing + (this.cost[row] as number)
+      : (this.cost[row] as number);
   }
 
   #reduced(column: number): number {

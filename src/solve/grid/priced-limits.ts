@@ -2,10 +2,11 @@ import type { Grid, GridPerson } from './grid';
 import type { RowPricer } from './row-pricer';
 import type { RowProgram } from './row-program';
 import { UncountedTimeline } from './uncounted-timeline';
+import { type RowPrices, UNIT } from './row-prices';
 import type { PriceFunction } from './volume';
 
-/** The minutes that have one price: about a shift, so that prices are of one size. */
-const UNIT = 480;
+/** Rows between two pauses. */
+const PEOPLE = 16;
 /** Beyond any sensible price. */
 const DEAR = 1e6;
 /** Halvings of an interval of prices, and rounds over both limits, when rows are balanced. */
@@ -55,7 +56,7 @@ export class PricedLimits implements PriceFunction {
   }
 
   /** Prices to start from: half the price of a missing head, and limits priced so that rows about keep them. */
-  start(): Float64Array {
+  *start(): Generator<void, Float64Array> {
     const { grid, lower, families } = this;
     const size = lower.length;
     const prices = new Float64Array(size);
@@ -77,7 +78,8 @@ export class PricedLimits implements PriceFunction {
           for (let i = from; i < to; i++) {
             prices[i] = ((low[i - from] as number) + (high[i - from] as number)) / 2;
           }
-          this.evaluate(prices, slope);
+          yield* this.evaluate(prices, slope);
+          yield;
           for (let i = from; i < to; i++) {
             if ((slope[i] as number) > 0) low[i - from] = prices[i] as number;
             else high[i - from] = prices[i] as number;
@@ -88,7 +90,24 @@ export class PricedLimits implements PriceFunction {
     return prices;
   }
 
-  evaluate(prices: Float64Array, slope: Float64Array): number {
+  /** What the numbers of a price function are prices of. */
+  pricesOf(prices: Float64Array): RowPrices {
+    const { families, grid, pricer } = this;
+    const types = grid.minutes.length;
+    const maxima = new Float64Array(grid.people.length * types);
+    let at = families[1];
+    pricer.loose.forEach(({ loose }, person) => {
+      for (const type of loose) maxima[person * types + type] = prices[at++] as number;
+    });
+    return {
+      cells: prices.slice(0, families[1]),
+      maxima,
+      minutes: prices.slice(families[2], families[3]),
+      weekends: prices.slice(families[3]),
+    };
+  }
+
+  *evaluate(prices: Float64Array, slope: Float64Array): Generator<void, number> {
     const { grid, families } = this;
     let total = grid.constant;
     for (let cell = 0; cell < families[1]; cell++) {
@@ -102,6 +121,7 @@ export class PricedLimits implements PriceFunction {
       const ofWeekend = prices[families[3] + p] as number;
       total += this.timeline.solve(program, this.#cost, ofWeekend, this.#row, 0);
       if (total === Infinity) return Infinity;
+      if (p % PEOPLE === PEOPLE - 1) yield;
       total -= this.#settle(p, program, prices, slope, maximum);
       maximum += program.loose.length;
     }

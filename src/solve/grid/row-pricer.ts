@@ -8,15 +8,14 @@ import type { Timeline } from './timeline';
  * that not even it tracks are left to prices.
  */
 export class RowPricer {
-  readonly loose: readonly RowProgram[];
   readonly #tight: (RowProgram | undefined)[];
   readonly #count: Int32Array;
 
   constructor(
     readonly grid: Grid,
     readonly timeline: Timeline,
+    readonly loose: readonly RowProgram[] = grid.people.map((_, person) => rowProgram(grid, person, false)),
   ) {
-    this.loose = grid.people.map((_, person) => rowProgram(grid, person, false));
     this.#tight = grid.people.map(() => undefined);
     this.#count = new Int32Array(grid.minutes.length);
   }

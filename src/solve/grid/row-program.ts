@@ -1,4 +1,4 @@
-import type { Grid } from './grid';
+import type { Grid, GridPerson } from './grid';
 
 /**
  * One person's rules, compiled for the dynamic program of `timeline.ts`.
@@ -34,6 +34,7 @@ export interface RowProgram {
   readonly grow: Int32Array;
 
   readonly nodes: number;
+  /** 0 throughout where minutes cannot decide about a row. */
   readonly minutesOfNode: Int32Array;
   /** The node after a stint, or -1 when a maximum is passed: `add[use * nodes + node]`. */
   readonly add: Int32Array;
@@ -49,6 +50,15 @@ export interface RowProgram {
   readonly maxOfType: Int32Array;
 }
 
+/** Whether minutes can decide about a person's row; otherwise the program takes all shifts for equally long. */
+function countsMinutes({ days, minutes }: Grid, { allowed, minMinutes, maxMinutes }: GridPerson): boolean {
+  let longest = 0;
+  for (let cell = 0; cell < allowed.length; cell++) {
+    if (allowed[cell] === 1) longest = Math.max(longest, minutes[cell % minutes.length] as number);
+  }
+  return minMinutes > 0 || maxMinutes < days * longest;
+}
+
 /** Tracking a maximum multiplies the nodes; past this many the maximum stays untracked. */
 const MAX_NODES = 400;
 
@@ -61,7 +71,8 @@ export function rowProgram(grid: Grid, personIndex: number, track: boolean): Row
   if (person === undefined) throw new RangeError(`no person ${personIndex}`);
   const { days } = grid;
   const types = grid.minutes.length;
-  const minutes = (type: number): number => grid.minutes[type] as number;
+  const isCounted = countsMinutes(grid, person);
+  const minutes = (type: number): number => (isCounted ? (grid.minutes[type] as number) : 0);
   const maxOf = (type: number): number => person.maxOfType[type] as number;
   const mayFollow = (a: number, b: number): boolean => grid.mayFollow[a * types + b] === 1;
 
@@ -85,7 +96,8 @@ export function rowProgram(grid: Grid, personIndex: number, track: boolean): Row
   if (track) {
     const lengths = new Set(usable.map(minutes));
     const shortest = Math.min(...usable.map(minutes));
-    let size = (Math.floor(person.maxMinutes / Math.max(1, shortest)) + 1) * (lengths.size > 1 ? 4 : 1);
+    const ofMinutes = Math.floor(person.maxMinutes / Math.max(1, shortest)) + 1;
+    let size = isCounted ? ofMinutes * (lengths.size > 1 ? 4 : 1) : 1;
     for (const type of [...binding].sort((a, b) => maxOf(a) - maxOf(b))) {
       size *= maxOf(type) + 1;
       if (size > MAX_NODES * 3) break;

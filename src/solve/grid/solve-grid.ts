@@ -4,12 +4,14 @@ import { Columns } from './columns';
 import { dive } from './dive';
 import { frameOf } from './frame';
 import type { Grid, GridRoster } from './grid';
-import { type GridCertificate, Lagrange } from './lagrange';
+import { Lagrange } from './lagrange';
+import type { GridEvidence, RowPrices } from './row-prices';
 import { groupsOf } from './groups';
 import { type Kind, Kinds } from './kinds';
 import { illegalRows } from './legal-row';
 import { RowPricer } from './row-pricer';
 import { RowSearch } from './row-search';
+import { type RowProgram, rowProgram } from './row-program';
 import { Timeline } from './timeline';
 import { PricedLimits } from './priced-limits';
 import { Volume } from './volume';
@@ -27,8 +29,11 @@ export interface GridState {
   readonly cost: number;
   /** No roster is cheaper than this. */
   readonly bound: number;
-  /** Prices that prove the Lagrangian bound; `bound` may be higher where cases were closed one by one. */
-  readonly certificate: () => GridCertificate;
+  /**
+   * Prices that prove a bound; `bound` may be higher where cases were closed one by one. `null`: there are none
+   * yet.
+   */
+  readonly evidence: () => GridEvidence | null;
   /** Steps of the dynamic program and the simplex method taken so far. */
   readonly effort: number;
   /** Cost and bound have met. */
@@ -54,7 +59,21 @@ const PATIENCE = 6e7;
  * Seed and effort decide everything, no clock does.
  */
 export function* solveGrid(grid: Grid, options: GridOptions): Generator<GridState, GridState> {
-  const run = new GridRun(grid, options);
+  const programs: RowProgram[] = [];
+  const nothing = new Int8Array(grid.people.length * grid.days).fill(-1);
+  for (let person = 0; person < grid.people.length; person++) {
+    programs.push(rowProgram(grid, person, false));
+    yield {
+      roster: nothing,
+      cost: Infinity,
+      bound: -Infinity,
+      evidence: () => null,
+      effort: 0,
+      isOptimal: false,
+      isInfeasible: false,
+    };
+  }
+  const run = new GridRun(grid, options, programs);
   yield* run.all();
   const last = run.state();
   yield last;
@@ -72,13 +91,15 @@ class GridRun {
   readonly #cheapest: GridRoster;
   #spent = 0;
   #isInfeasible = false;
+  #priced: RowPrices | null = null;
   #bound = -Infinity;
 
   constructor(
     readonly grid: Grid,
     readonly options: GridOptions,
+    programs: readonly RowProgram[],
   ) {
-    this.#pricer = new RowPricer(grid, this.#timeline);
+    this.#pricer = new RowPricer(grid, this.#timeline, programs);
     this.#search = new RowSearch(grid, this.#pricer, options.seed);
     this.#lagrange = new Lagrange(grid, this.#pricer);
     this.#random = this.#search.desk.random;
@@ -92,11 +113,17 @@ class GridRun {
       roster: this.#search.bestRoster,
       cost: this.#search.bestCost,
       bound,
-      certificate: () => this.#lagrange.certificate(),
+      evidence: () => this.#evidence(),
       effort: this.#effort,
       isOptimal: bound >= this.#search.bestCost,
       isInfeasible: this.#isInfeasible,
     };
+  }
+
+  #evidence(): GridEvidence | null {
+    const lagrange = this.#lagrange;
+    if (lagrange.volume.value === -Infinity) return null;
+    return { pricer: this.#pricer, exact: lagrange.bestPrices(), priced: this.#priced };
   }
 
   get #effort(): number {
@@ -112,10 +139,11 @@ class GridRun {
     const search = this.#search;
     const lagrange = this.#lagrange;
     const free = new Float64Array(grid.need.length);
-    this.#isInfeasible = grid.people.some(
-      (_, p) => this.#pricer.cheapest(p, free, this.#into, 0) === Infinity,
-    );
-    if (this.#isInfeasible) return;
+    for (let p = 0; p < grid.people.length; p++) {
+      if (this.#pricer.cheapest(p, free, this.#into, 0) === Infinity) this.#isInfeasible = true;
+      if (this.#isInfeasible) return;
+      yield this.state();
+    }
     if (this.options.start !== undefined) search.load(this.options.start);
     for (const _ of search.construct()) yield this.state();
     const size = grid.people.length * grid.days;
@@ -126,7 +154,7 @@ class GridRun {
       if (search.isWhole) yield this.state();
     }
     if (isSmall) {
-      lagrange.step(search.bestCost);
+      yield* this.#pausing(lagrange.step(search.bestCost));
       yield* this.#improveBound(40_000 * size);
     } else {
       yield* this.#priceLimits(100_000 * size);
@@ -144,13 +172,12 @@ class GridRun {
       );
       const rows = search.bestRoster.slice();
       for (let i = 0; i < 60; i++) {
-        lagrange.step(search.bestCost);
+        yield* this.#pausing(lagrange.step(search.bestCost));
         root.addRoster(lagrange.rows);
-        if (i % 8 === 0) yield this.state();
       }
       root.addRoster(rows);
       yield* this.#working(root, root.converge(search.bestCost, 1000), Infinity);
-      if (lagrange.offer(root.prices)) this.#cheapest.set(lagrange.rows);
+      if (yield* this.#pausing(lagrange.offer(root.prices))) this.#cheapest.set(lagrange.rows);
       root.settleDown();
       if (this.#isDone) return;
       yield* this.#dive(root, 0.05, Infinity);
@@ -189,14 +216,16 @@ class GridRun {
     const limits = new PricedLimits(this.grid, this.#pricer);
     const { timeline } = limits;
     const volume = new Volume(limits);
-    volume.offer(limits.start());
+    const start = yield* this.#pausing(limits.start());
+    yield* this.#pausing(volume.offer(start));
     while (timeline.effort < effort && (volume.stalled < 150 || volume.steps < 300)) {
       const before = timeline.effort;
-      volume.step(this.#search.bestCost);
+      yield* this.#pausing(volume.step(this.#search.bestCost));
       this.#spent += timeline.effort - before;
       yield this.state();
     }
-    if (this.#lagrange.offer(volume.prices)) this.#cheapest.set(this.#lagrange.rows);
+    this.#priced = limits.pricesOf(volume.prices);
+    if (yield* this.#pausing(this.#lagrange.offer(volume.prices))) this.#cheapest.set(this.#lagrange.rows);
   }
 
   /**
@@ -226,7 +255,15 @@ class GridRun {
         lagrange.isTight = true;
         volume.restart(0.1);
       }
-      lagrange.step(this.#search.bestCost);
+      yield* this.#pausing(lagrange.step(this.#search.bestCost));
+      yield this.state();
+    }
+  }
+
+  *#pausing<Result>(work: Generator<void, Result>): Generator<GridState, Result> {
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
       yield this.state();
     }
   }

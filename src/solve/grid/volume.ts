@@ -1,6 +1,6 @@
 /**
  * A concave function of prices that bounds from below. `evaluate` gives its value at `prices` and writes a
- * slope: what the function gains, at most, per unit of each price.
+ * slope: what the function gains, at most, per unit of each price. It pauses where that takes long.
  */
 export interface PriceFunction {
   /** Limits of each price. */
@@ -8,7 +8,7 @@ export interface PriceFunction {
   readonly upper: Float64Array;
   /** Where each family of prices of one kind starts; the first family starts at 0. */
   readonly families: readonly number[];
-  evaluate(prices: Float64Array, slope: Float64Array): number;
+  evaluate(prices: Float64Array, slope: Float64Array): Generator<void, number>;
 }
 
 /** Steps between two looks at how strongly families of slopes swing. */
@@ -69,13 +69,13 @@ export class Volume {
   }
 
   /** Takes over prices if the function is higher there, or as a first point. */
-  offer(prices: Float64Array): boolean {
+  *offer(prices: Float64Array): Generator<void, boolean> {
     const { lower, upper } = this.of;
     const trial = this.#trial;
     for (let i = 0; i < trial.length; i++) {
       trial[i] = wholePrice(prices[i] as number, lower[i] as number, upper[i] as number);
     }
-    const value = this.of.evaluate(trial, this.#slope);
+    const value = yield* this.of.evaluate(trial, this.#slope);
     if (this.steps === 0) {
       this.mean.set(this.#slope);
       this.steps = 1;
@@ -87,8 +87,8 @@ export class Volume {
   }
 
   /** One step. `ceiling` is a value that the function cannot pass, or Infinity. Returns whether it rose. */
-  step(ceiling: number): boolean {
-    if (this.steps === 0) return this.offer(this.prices);
+  *step(ceiling: number): Generator<void, boolean> {
+    if (this.steps === 0) return yield* this.offer(this.prices);
     const { lower, upper } = this.of;
     const { prices, mean, value: best } = this;
     const weight = this.#weight;
@@ -113,7 +113,7 @@ export class Volume {
       const price = (prices[i] as number) + length * (weight[i] as number) * (mean[i] as number);
       trial[i] = wholePrice(price, lower[i] as number, upper[i] as number);
     }
-    const value = this.of.evaluate(trial, slope);
+    const value = yield* this.of.evaluate(trial, slope);
     this.steps++;
 
     // The share of the new slope in the average: the one that makes the averaged slope shortest.

@@ -1,11 +1,13 @@
+import { inOneGo } from '../../../../src/time/in-one-go';
+import type { BoundCertificate } from '../../../../src/model/bound-certificate';
 import { expect, test } from 'vitest';
 import type { DutyModel } from '../../../../src/model/duty-model';
-import { type EngineResult, solveDuty } from '../../../../src/solve/engine/solve-duty';
+import { type EngineProgress, solveDuty } from '../../../../src/solve/engine/solve-duty';
 import { checkBound } from '../../../../src/verify-bound/check-bound';
 import { bruteForce, plainCost, tinyDuty } from '../columns/tiny-duty';
 
 interface Solved {
-  readonly result: EngineResult;
+  readonly result: EngineProgress;
   readonly pauses: number;
 }
 
@@ -37,7 +39,8 @@ test('what is proven is the least cost of all rosters, and every certificate is 
     expect(result.best?.broken).toBe(0);
     expect(plainCost(model, result.best?.roster ?? []), `seed ${seed}`).toBe(least);
     expect(result.best?.objective, `seed ${seed}`).toBe(least);
-    const certificate = result.certificate();
+    inOneGo(result.evidence.improve());
+    const certificate = result.evidence.certificate() as BoundCertificate;
     expect(checkBound(model, certificate), `seed ${seed}`).toMatchObject({ status: 'accepted' });
     expect(certificate.bound).toBeLessThanOrEqual(least);
     if (certificate.bound === least) certified++;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Lagrange } from '../../../../src/solve/grid/lagrange';
 import { PricedLimits } from '../../../../src/solve/grid/priced-limits';
+import { inOneGo } from '../../../../src/time/in-one-go';
 import { RowPricer } from '../../../../src/solve/grid/row-pricer';
 import { Timeline } from '../../../../src/solve/grid/timeline';
 import { UncountedTimeline } from '../../../../src/solve/grid/uncounted-timeline';
@@ -20,8 +21,8 @@ describe('the bound that prices all limits', () => {
       const pricer = new RowPricer(grid, new Timeline());
       const limits = new PricedLimits(grid, pricer);
       const volume = new Volume(limits);
-      volume.offer(limits.start());
-      for (let step = 0; step < 150; step++) volume.step(least);
+      inOneGo(volume.offer(inOneGo(limits.start())));
+      for (let step = 0; step < 150; step++) inOneGo(volume.step(least));
       expect(volume.value).toBeLessThanOrEqual(least + 1e-6);
       if (volume.value > least - 0.5) tight++;
 
@@ -30,11 +31,11 @@ describe('the bound that prices all limits', () => {
         const high = Math.min(20, limits.upper[i] as number);
         return Math.max(low, -20) + (high - Math.max(low, -20)) * random.next();
       });
-      expect(limits.evaluate(prices, slope)).toBeLessThanOrEqual(least + 1e-6);
+      expect(inOneGo(limits.evaluate(prices, slope))).toBeLessThanOrEqual(least + 1e-6);
 
       // The exact rows prove at least as much at the same prices.
       const lagrange = new Lagrange(grid, pricer);
-      lagrange.offer(volume.prices);
+      inOneGo(lagrange.offer(volume.prices));
       expect(lagrange.volume.value).toBeGreaterThanOrEqual(volume.value - 1e-6);
       expect(lagrange.bound).toBeLessThanOrEqual(least);
     }

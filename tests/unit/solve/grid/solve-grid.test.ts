@@ -47,7 +47,9 @@ describe('solving a day grid', () => {
   it('starts from a given roster', () => {
     const grid = tinyGrid(new Random(8), 5, 14, 2);
     const first = solved(grid, 1, 1_000_000);
-    const next = solveGrid(grid, { seed: 2, start: first.roster.slice() }).next().value;
+    const run = solveGrid(grid, { seed: 2, start: first.roster.slice() });
+    let next = run.next().value;
+    while (next.cost === Infinity) next = run.next().value;
     expect(next.cost).toBeLessThanOrEqual(first.cost);
   });
 });
