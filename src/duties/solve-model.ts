@@ -193,11 +193,11 @@ async function certificateOf(
 function resultOf(
   problem: DutyProblem,
   method: SolveMethod,
-  { best, bound, proven, effort }: EngineProgress,
+  { best, bound: known, effort }: EngineProgress,
   stoppedBy: StopReason,
   certificate: BoundCertificate | null,
 ): ModelResult {
-  if (bound === Infinity) return { status: 'infeasible' };
+  if (known === Infinity) return { status: 'infeasible' };
   if (best === null || best.broken > 0) return { status: 'unknown', stoppedBy };
   const found = {
     ...rosterOf(problem, best.roster),
@@ -205,16 +205,19 @@ function resultOf(
     iterations: Math.round(effort),
     method,
   };
+  // Writing the evidence may have proven more.
+  const bound = Math.max(known, certificate?.bound ?? -Infinity);
   const gap = gapOf(problem.model, best.roster, best.objective, bound);
-  if (proven && certificate !== null) return { status: 'optimal', ...found, bound, gap, certificate };
-  const known = Number.isFinite(bound);
+  if (bound >= best.objective && certificate !== null)
+    return { status: 'optimal', ...found, bound, gap, certificate };
+  const isBounded = Number.isFinite(bound);
   return {
     status: 'feasible',
     ...found,
     stoppedBy,
-    bound: known ? bound : null,
-    gap: known ? gap : null,
-    certificate: known ? certificate : null,
+    bound: isBounded ? bound : null,
+    gap: isBounded ? gap : null,
+    certificate,
   };
 }
 

@@ -15,6 +15,9 @@ export type BoundCheck =
  * believed: each person's least cost at the certificate's prices is computed anew, by methods of its own,
  * and the parts are added up. Shares no code with the solver.
  *
+ * What it takes is limited, whatever is claimed: rows that would take more memory or time than is stated in its files are
+ * rejected, with that as the reason.
+ *
  * Exact where the model's prices, loads and balances are whole numbers; otherwise up to rounding.
  */
 export function checkBound(model: DutyModel, certificate: BoundCertificate): BoundCheck {
@@ -26,6 +29,8 @@ export function checkBound(model: DutyModel, certificate: BoundCertificate): Bou
 const MOST_STEPS = 2 ** 32;
 /** Windows with a price in one row. */
 const MOST_WINDOWS = 10_000;
+const MOST_TURNS_IN_WINDOWS = 2 ** 25;
+const METHODS: ReadonlySet<unknown> = new Set(['apart', 'joint', 'days']);
 /** Sums whose terms come to less than this in size are exact in any order, and so is each sum of two of them. */
 const LARGEST = 2 ** 52;
 
@@ -85,6 +90,7 @@ function findRowFault(
   if (row.units.length !== model.loads.length) return 'not one unit price per load';
   if (!row.units.every(price => Number.isSafeInteger(price))) return 'a unit price is not a whole number';
   if (row.windows.length > MOST_WINDOWS) return `it has more than ${MOST_WINDOWS} windows`;
+  if (!METHODS.has(row.method)) return 'the method is none of "apart", "joint" and "days"';
   if (row.method === 'days') return findDayFault(model, scale, prices, person, row, budget);
   for (const { rule, price, from } of row.windows) {
     if (!Number.isSafeInteger(price) || price < 0)
@@ -96,14 +102,17 @@ function findRowFault(
     if (posted.price !== null) return `rule ${rule} may be broken at a price`;
     if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
   }
-  const priced: PricedRow = pricedRow(model, person, timelineGraph(model, person), scale, prices, row);
+  const graph = timelineGraph(model, person);
+  if (row.windows.length * graph.items.length > MOST_TURNS_IN_WINDOWS)
+    return `it has more than ${MOST_TURNS_IN_WINDOWS} turns in windows`;
+  const priced: PricedRow = pricedRow(model, person, graph, scale, prices, row);
   if (!(priced.size < LARGEST)) return 'the sums are too large to be exact';
   if (row.method === 'apart') {
     const least = leastApart(priced);
     return row.least > least ? `at these prices their row may cost ${least}, less than ${row.least}` : null;
   }
-  if (row.method !== 'joint') return 'the method is none of "apart", "joint" and "days"';
   const cheaper = ruledOutBelow(priced, row.least);
+  if (typeof cheaper === 'string') return cheaper;
   return cheaper === null ? null : `a timeline of theirs may cost ${cheaper}, less than ${row.least}`;
 }
 

@@ -31,6 +31,8 @@ export interface PricedWindow {
 
 /** Loads with more units than this are left out; their price cannot be below zero. */
 const MOST_UNITS = 1 << 22;
+/** Likewise where the sets of units that each node of the timelines can reach would take more bits. */
+const MOST_BITS = 2 ** 32;
 
 export function pricedRow(
   model: DutyModel,
@@ -41,6 +43,7 @@ export function pricedRow(
   row: RowCertificate,
 ): PricedRow {
   const { items, facts } = graph;
+  const nodes = graph.nodes.reduce((sum, layer) => sum + layer.length, 0);
   let size = 0;
   const plain = items.map(({ kind, bundles }) => {
     const wish = Math.floor(scale * ((model.wishes[person] as Float64Array)[kind] as number));
@@ -66,7 +69,7 @@ export function pricedRow(
     if (unit === 0) return [{ units: added, unitPrice: 0, cost }];
     const units = added.map(each => each / unit);
     const all = units.reduce((sum, each) => sum + each, 0);
-    if (all > MOST_UNITS) return [];
+    if (all > MOST_UNITS || (all + 1) * nodes > MOST_BITS) return [];
     const unitPrice = row.units[load] as number;
     // Prices of loads are convex: the most they are is at one end. What is charged is given back.
     size += Math.abs(cost(all)) + 2 * Math.abs(unitPrice) * all;

@@ -1,6 +1,9 @@
 import type { PricedLoad, PricedRow } from './priced-row';
 import type { Node, TimelineGraph } from './timeline-graph';
 
+/** Partial timelines that are gone through for one row. */
+const MOST_PARTIALS = 2 ** 22;
+
 /**
  * The least that a row can cost when its timeline and each of its loads may choose apart from each other:
  * the cheapest path with all prices on it, plus for each load the cheapest number of units that some path
@@ -22,9 +25,10 @@ export function leastApart(row: PricedRow): number {
 /**
  * `null` when no timeline of the row costs less than `least`, loads and counted windows included; otherwise
  * the least found. All partial timelines are gone through item by item; one is given up when its cost so
- * far and what is certain to come reach `least`. Of those with equal futures the cheapest stands for all.
+ * far and what is certain to come reach `least`. Of those with equal futures the cheapest stands for all. A text: there
+ * are too many of them.
  */
-export function ruledOutBelow(row: PricedRow, least: number): number | null {
+export function ruledOutBelow(row: PricedRow, least: number): number | string | null {
   const { graph, loads } = row;
   const length = graph.items.length;
   const rest = cheapestRest(graph, allPrices(row));
@@ -37,6 +41,7 @@ export function ruledOutBelow(row: PricedRow, least: number): number | null {
   const still = counted.map(({ inside }) => mostTurns(graph, inside));
   const layers: Map<string, Partial>[] = Array.from({ length: length + 1 }, () => new Map());
   let cheapest = Infinity;
+  let partials = 0;
 
   const enter = (item: number, node: number, paid: number, units: number[], turns: number[]): void => {
     let certain = paid + ((rest[item] as Float64Array)[node] as number) - back;
@@ -60,8 +65,10 @@ export function ruledOutBelow(row: PricedRow, least: number): number | null {
     const layer = layers[item] as Map<string, Partial>;
     const key = `${node}:${units.join()}:${told.join()}`;
     const known = layer.get(key);
-    if (known === undefined) layer.set(key, { node, paid, units, turns: told });
-    else if (paid < known.paid) known.paid = paid;
+    if (known === undefined) {
+      partials++;
+      layer.set(key, { node, paid, units, turns: told });
+    } else if (paid < known.paid) known.paid = paid;
   };
 
   enter(
@@ -73,6 +80,8 @@ export function ruledOutBelow(row: PricedRow, least: number): number | null {
   );
   for (let item = 0; item < length; item++) {
     for (const { node, paid, units, turns } of (layers[item] as Map<string, Partial>).values()) {
+      if (partials > MOST_PARTIALS)
+        return `more than ${MOST_PARTIALS} partial timelines may cost less than ${least}`;
       const { skip, take } = (graph.nodes[item] as readonly Node[])[node] as Node;
       enter(item + 1, skip, paid, units, turns);
       if (take === null) continue;

@@ -22,8 +22,8 @@ export interface RowPrices {
 export interface GridEvidence {
   /** Everybody's rules, compiled. */
   readonly pricer: RowPricer;
-  /** For rows that keep their limits on minutes and weekends. */
-  readonly exact: RowPrices;
+  /** For rows that keep their limits on minutes and weekends; `null`: not looked at yet. */
+  readonly exact: RowPrices | null;
   /** For rows that have prices instead; only on grids too large for exact rows to be quick. */
   readonly priced: RowPrices | null;
 }

@@ -91,7 +91,8 @@ class GridRun {
   readonly #cheapest: GridRoster;
   #spent = 0;
   #isInfeasible = false;
-  #priced: RowPrices | null = null;
+  /** The best prices of all limits. */
+  #priced: (() => RowPrices) | null = null;
   #bound = -Infinity;
 
   constructor(
@@ -122,8 +123,9 @@ class GridRun {
 
   #evidence(): GridEvidence | null {
     const lagrange = this.#lagrange;
-    if (lagrange.volume.value === -Infinity) return null;
-    return { pricer: this.#pricer, exact: lagrange.bestPrices(), priced: this.#priced };
+    const exact = lagrange.volume.value === -Infinity ? null : lagrange.bestPrices();
+    const priced = this.#priced?.() ?? null;
+    return exact === null && priced === null ? null : { pricer: this.#pricer, exact, priced };
   }
 
   get #effort(): number {
@@ -218,13 +220,13 @@ class GridRun {
     const volume = new Volume(limits);
     const start = yield* this.#pausing(limits.start());
     yield* this.#pausing(volume.offer(start));
+    this.#priced = () => limits.pricesOf(volume.prices);
     while (timeline.effort < effort && (volume.stalled < 150 || volume.steps < 300)) {
       const before = timeline.effort;
       yield* this.#pausing(volume.step(this.#search.bestCost));
       this.#spent += timeline.effort - before;
       yield this.state();
     }
-    this.#priced = limits.pricesOf(volume.prices);
     if (yield* this.#pausing(this.#lagrange.offer(volume.prices))) this.#cheapest.set(this.#lagrange.rows);
   }
 

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src/chance/random';
-import { checkBound, type DutyProblem, type ModelResult } from '../../../src/duties/index';
+import {
+  checkBound,
+  defineModel,
+  type DutyProblem,
+  type ModelResult,
+  type RowCertificate,
+} from '../../../src/duties/index';
 import { solveBy } from '../../../src/duties/solve-model';
 import type { BoundCertificate } from '../../../src/model/bound-certificate';
 import { rosterCost } from '../../../src/solve/columns/timeline-cost';
 import type { Grid } from '../../../src/solve/grid/grid';
 import { leastCostOfMany, tinyGrid } from '../solve/grid/tiny-grid';
 import { gridAsModel } from './grid-as-model';
+import { ownModel } from './own-model';
+import { gridOfModel } from '../../../src/solve/grid/from-model/grid-of-model';
+import { inOneGo } from '../../../src/time/in-one-go';
 
 type Found = Extract<ModelResult, { status: 'optimal' | 'feasible' }>;
 
@@ -102,3 +111,116 @@ describe.each([1, 1_000, 1_000_000])('small grids whose cover costs %d times as 
     expect(equal).toBeGreaterThan(4);
   }, 120_000);
 });
+
+test('models however they are written: the best of all rosters, with evidence, or none', async () => {
+  const random = new Random(53);
+  const seen = { optimal: 0, feasible: 0, infeasible: 0, unknown: 0 };
+  let capped = 0;
+  for (let round = 0; round < 400 && seen.optimal + seen.feasible < 60; round++) {
+    const problem = defineModel(ownModel(random));
+    const found = inOneGo(gridOfModel(problem.model));
+    if (found === null || found.grid.minutes.length ** found.grid.days > 3_000) continue;
+    const { grid, mostCost, unit, constant } = found;
+    const cheapest = leastCostOfMany(grid);
+    const least = cheapest <= mostCost ? cheapest * unit + constant : Infinity;
+    const result = await solveBy('grid', problem, { iterations: 100_000 });
+    seen[result.status]++;
+    const { objective = Infinity, bound = null, certificate = null } = result as Partial<Found>;
+    expect(objective, `round ${round}`).toBe(least);
+    expect(bound ?? 0, `round ${round}`).toBeLessThanOrEqual(least);
+    if (certificate === null) continue;
+    if (found.seats.some(each => each?.over === null)) capped++;
+    expect(costOf(problem, result as Found)).toBe(least);
+    expectEvidence(problem, certificate, random);
+  }
+  expect(seen.optimal).toBeGreaterThan(40);
+  expect(seen.infeasible).toBeGreaterThan(0);
+  expect(capped).toBeGreaterThan(10);
+}, 120_000);
+
+describe('a certificate of rows day by day', () => {
+  const { problem, least } = casesOf(new Random(3), 1, 1, true)[0] as Case;
+  const claim = async (): Promise<BoundCertificate> => {
+    const { certificate } = (await solveBy('grid', problem, { iterations: 50_000 })) as Found;
+    return certificate as BoundCertificate;
+  };
+  const changed = (certificate: BoundCertificate, change: Partial<RowCertificate>): BoundCertificate => ({
+    ...certificate,
+    rows: certificate.rows.map((row, person) => (person === 0 ? { ...row, ...change } : row)),
+  });
+
+  test('proves what its prices prove, whatever they are', async () => {
+    const certificate = await claim();
+    const random = new Random(5);
+    let rejected = 0;
+    for (let round = 0; round < 200; round++) {
+      const prices = certificate.prices.map(price => price + random.below(4001) - 2000);
+      const rows = certificate.rows.map(row => ({ ...row, least: row.least + random.below(2001) - 1000 }));
+      const bound = certificate.bound + random.below(5) - 2;
+      const check = checkBound(problem.model, { ...certificate, bound, prices, rows });
+      if (check.status === 'rejected') rejected++;
+      expect(check.status === 'accepted' ? check.bound : 0).toBeLessThanOrEqual(least);
+    }
+    expect(rejected).toBeGreaterThan(50);
+  });
+
+  const rule = problem.model.rules.findIndex(({ family }) => family === 'minutes-in-all');
+  const other = problem.model.rules.findIndex(({ people }) => people?.[1] === 1);
+  const run = problem.model.rules.findIndex(({ family }) => family === 'maximum-run');
+  test.each([
+    [
+      'a price that is no number',
+      { windows: [{ rule, from: 0, price: Number.NaN, counted: false }] },
+      'whole number',
+    ],
+    [
+      'a rule that is not there',
+      { windows: [{ rule: 999, from: 0, price: 1, counted: false }] },
+      'no rule 999',
+    ],
+    ['a rule for others', { windows: [{ rule: other, from: 0, price: 1, counted: false }] }, 'not for them'],
+    [
+      'a rule that limits no amount',
+      { windows: [{ rule: run, from: 0, price: 1, counted: true }] },
+      'cannot be counted',
+    ],
+    [
+      'more states than can be held',
+      { windows: Array.from({ length: 200 }, () => ({ rule, from: 0, price: 0, counted: true })) },
+      'states',
+    ],
+    [
+      'more windows than are looked at',
+      { windows: Array.from({ length: 20_000 }, () => ({ rule, from: 0, price: 0, counted: false })) },
+      'windows',
+    ],
+    ['no method that there is', { method: 'guess' as never }, 'method'],
+  ])('is rejected with %s', async (_, change, reason) => {
+    expect(checkBound(problem.model, changed(await claim(), change))).toMatchObject({
+      status: 'rejected',
+      reason: expect.stringContaining(reason) as string,
+    });
+  });
+});
+
+test.each(['grid', 'general'] as const)(
+  'the %s engine has evidence when it is canceled',
+  async method => {
+    const grid = tinyGrid(new Random(9), 6, 28, 2);
+    const people = grid.people.map(person => ({ ...person, minMinutes: 0 }));
+    const problem = gridAsModel({ ...grid, people, weekends: Int32Array.of(5, 12, 19, 26) });
+    const begin = performance.now();
+    const signal = {
+      get aborted(): boolean {
+        return performance.now() > begin + 1_500;
+      },
+    };
+    const result = await solveBy(method, problem, { iterations: 1e12, signal });
+    expect(result).toMatchObject({ status: expect.stringMatching(/^(feasible|optimal|unknown)$/) as string });
+    const { bound = null, certificate = null } = result as Partial<Found>;
+    expect(certificate === null).toBe(bound === null);
+    const check = certificate === null ? null : checkBound(problem.model, certificate);
+    expect(check?.status ?? 'accepted').toBe('accepted');
+  },
+  60_000,
+);

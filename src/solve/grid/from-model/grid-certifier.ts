@@ -39,8 +39,9 @@ export class GridCertifier {
 
   /** First what takes little time, then what proves most. Pauses after each row. */
   *work({ exact, priced }: GridEvidence): Generator<void> {
-    yield* this.#write(priced ?? exact, false);
-    if (yield* this.#canCount()) yield* this.#write(exact, true);
+    const quick = priced ?? exact;
+    if (quick !== null) yield* this.#write(quick, false);
+    if (exact !== null && (yield* this.#canCount())) yield* this.#write(exact, true);
   }
 
   *#write(prices: RowPrices, isCounted: boolean): Generator<void> {

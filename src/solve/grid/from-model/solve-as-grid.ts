@@ -43,7 +43,9 @@ function* solveAsGrid(
     }
     // Above what any roster of the model costs there are only heads without seats.
     const isNone = state.isInfeasible || state.bound > found.mostCost;
-    const bound = isNone ? Infinity : state.bound * found.unit + found.constant;
+    // What a certificate proves is known before rows that keep every limit are looked at.
+    const proven = Math.max(state.bound * found.unit + found.constant, certificates.bound);
+    const bound = isNone ? Infinity : proven;
     const used = state.effort / STEPS_PER_MOVE;
     return {
       phase: best === null ? 'construct' : isSmall ? 'prove' : 'search',
@@ -81,6 +83,10 @@ class Certificates {
     readonly model: DutyModel,
     readonly found: GridOfModel,
   ) {}
+
+  get bound(): number {
+    return this.#certifier?.best?.bound ?? -Infinity;
+  }
 
   of(state: GridState): Evidence {
     return {
