@@ -12,6 +12,7 @@ const LIBRARY = existing({
   duties: 'src/duties/index.ts',
   import: 'src/import/index.ts',
   leave: 'src/leave/index.ts',
+  feed: 'src/feed/index.ts',
   node: 'src/node/index.ts',
 });
 
@@ -64,8 +65,8 @@ function leanSchemas(): Plugin {
 }
 
 /**
- * Makes the other entries take the core from `./index.cjs` rather than hold a second copy of it, whose
- * errors would not be `instanceof` the classes users import. Whatever they take must be public.
+ * Makes the other entries take the core from `./index.cjs`, and each other from their own files, rather than hold a
+ * second copy, whose errors would not be `instanceof` the classes users import. Whatever they take must be public.
  */
 function coreFromIndex(): Plugin {
   return {
@@ -79,7 +80,10 @@ function coreFromIndex(): Plugin {
         if (hasItsOwn && !target.endsWith('/errors/errors')) return undefined;
         const folder = path.join('src', entry);
         const leaves = path.relative(folder, path.resolve(path.dirname(importer), target)).startsWith('..');
-        return leaves ? { path: './index.cjs', external: true } : undefined;
+        if (!leaves) return undefined;
+        const other = /\/(\w+)\/index$/.exec(target)?.[1];
+        const from = other !== undefined && other in LIBRARY ? other : 'index';
+        return { path: `./${from}.cjs`, external: true };
       });
     },
   };

@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
-const ENTRIES = ['index', 'yaml', 'duties', 'import', 'leave', 'node'].filter(
+const ENTRIES = ['index', 'yaml', 'duties', 'import', 'leave', 'feed', 'node'].filter(
   entry => existsSync(`src/${entry}/index.ts`) || entry === 'index',
 );
 

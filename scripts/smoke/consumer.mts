@@ -1,5 +1,7 @@
 import { definePlan, InvalidPlanError, type Plan, type PlanInput, safeDefinePlan } from 'fair-oncall';
 import { type LeaveImport, readLeaveCalendar } from 'fair-oncall/leave';
+import { type FeedHandler, feedEdition, feedHandler, memorySubscriptions } from 'fair-oncall/feed';
+import { fileSubscriptions, toNodeListener } from 'fair-oncall/node';
 import { parsePlanYaml } from 'fair-oncall/yaml';
 
 const input: PlanInput = {
@@ -20,3 +22,18 @@ export const isMistake = (error: unknown): boolean =>
 definePlan({ ...input, horizon: 'next week' });
 
 export const leave: LeaveImport = readLeaveCalendar(plan, '', { whose: event => event.attendees });
+
+/** Neither the types of browsers nor those of Node are needed. */
+export const handle: FeedHandler = feedHandler({
+  store: Math.random() < 1 ? memorySubscriptions() : fileSubscriptions('subscriptions.json'),
+  source: () => feedEdition(plan, {} as never),
+});
+export const status: Promise<number> = handle({
+  method: 'GET',
+  url: 'https://a.example/',
+  headers: { get: () => null },
+}).then(response => response.status);
+export const listener = toNodeListener(handle);
+
+// @ts-expect-error -- what it answers is not `any`
+export const body: Promise<number> = status.then(() => handle({} as never));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import * as core from 'fair-oncall';
+import * as feed from 'fair-oncall/feed';
 import * as leave from 'fair-oncall/leave';
 import * as node from 'fair-oncall/node';
 import * as yaml from 'fair-oncall/yaml';
@@ -11,7 +12,7 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.match(import.meta.resolve('fair-oncall/plan.schema.json'), /plan\.schema\.json$/);
 assert.match(import.meta.resolve('fair-oncall/package.json'), /package\.json$/);
-for (const [name, value] of Object.entries({ ...core, ...yaml, ...node, ...leave }))
+for (const [name, value] of Object.entries({ ...core, ...feed, ...yaml, ...node, ...leave }))
   assert.notEqual(value, undefined, name);
 
 assert.throws(
@@ -31,4 +32,18 @@ await (async () => {
   const { backend, schedule } = await core.solve(plan, options);
   assert.match(backend.reason, /best of 2 seeds/);
   assert.equal(schedule.uncovered.length, 0);
+
+  // Subscriptions: what a folder holds is served, with what other entries bring.
+  const folder = mkdtempSync('published-');
+  writeFileSync(`${folder}/plan.yaml`, text);
+  writeFileSync(`${folder}/schedule.json`, core.serializeSchedule(schedule));
+  const store = node.fileSubscriptions(`${folder}/subscriptions.json`);
+  const made = await feed.createSubscription(store, { subject: 'everyone' });
+  const handle = feed.feedHandler({ store, source: node.publishedFolder(folder) });
+  const response = await handle(new Request(`https://a.example${made.path}`));
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), core.toIcal(plan, schedule));
+  assert.equal(typeof node.toNodeListener(handle), 'function');
+  writeFileSync(`${folder}/subscriptions.json`, '{}');
+  await assert.rejects(store.list(), core.FairOncallError);
 })();

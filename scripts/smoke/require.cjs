@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
+const { mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
 const core = require('fair-oncall');
+const feed = require('fair-oncall/feed');
 const leave = require('fair-oncall/leave');
 const node = require('fair-oncall/node');
 const yaml = require('fair-oncall/yaml');
@@ -11,7 +12,7 @@ assert.equal(core.definePlan(JSON.parse(text)).hash, yaml.definePlanYaml(text).h
 // Errors of one entry are those of the other.
 assert.throws(() => yaml.definePlanYaml('id: 1'), core.InvalidPlanError);
 assert.equal(schema.title, 'fair-oncall plan');
-for (const [name, value] of Object.entries({ ...core, ...yaml, ...node, ...leave }))
+for (const [name, value] of Object.entries({ ...core, ...feed, ...yaml, ...node, ...leave }))
   assert.notEqual(value, undefined, name);
 
 assert.throws(
@@ -31,6 +32,20 @@ assert.equal(leave.readHolidayCalendar(holidays, days).list.days.length, 1);
   const { backend, schedule } = await core.solve(plan, options);
   assert.match(backend.reason, /best of 2 seeds/);
   assert.equal(schedule.uncovered.length, 0);
+
+  // Subscriptions: what a folder holds is served, with what other entries bring.
+  const folder = mkdtempSync('published-');
+  writeFileSync(`${folder}/plan.yaml`, text);
+  writeFileSync(`${folder}/schedule.json`, core.serializeSchedule(schedule));
+  const store = node.fileSubscriptions(`${folder}/subscriptions.json`);
+  const made = await feed.createSubscription(store, { subject: 'everyone' });
+  const handle = feed.feedHandler({ store, source: node.publishedFolder(folder) });
+  const response = await handle(new Request(`https://a.example${made.path}`));
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), core.toIcal(plan, schedule));
+  assert.equal(typeof node.toNodeListener(handle), 'function');
+  writeFileSync(`${folder}/subscriptions.json`, '{}');
+  await assert.rejects(store.list(), core.FairOncallError);
 })().catch(error => {
   console.error(error);
   process.exitCode = 1;

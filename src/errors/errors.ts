@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'invalid-model'
   | 'invalid-ledger'
   | 'invalid-option'
+  | 'invalid-subscriptions'
+  | 'locked'
   | 'backend-unavailable'
   | 'internal';
 

@@ -12,3 +12,13 @@ export type { StartWorker, WorkerThread } from '../index';
 export function nodeWorkers(): StartWorker {
   return threadsFrom(new URL('./worker.js', import.meta.url));
 }
+
+export { fileSubscriptions } from './file-subscriptions';
+export { type PublishedFolderOptions, publishedFolder } from './published-folder';
+export {
+  type NodeClient,
+  type NodeListenerOptions,
+  type NodeRequest,
+  type NodeResponse,
+  toNodeListener,
+} from './to-node-listener';

@@ -28,7 +28,7 @@ const WAY = [
   'what-if',
   'export',
 ];
-const OUTSIDE = ['yaml', 'duties', 'import', 'leave', 'node', 'cli'];
+const OUTSIDE = ['yaml', 'duties', 'import', 'leave', 'feed', 'node', 'cli'];
 
 /** The folders that may import a package. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
@@ -104,7 +104,8 @@ add('fairness/ledger/of-zod', `import x from 'zod';`, true);
 add('fairness/ledger/of-yaml', `import x from 'yaml';`, false);
 add('plan/types', `import type { x } from '../calendar/probe';`, false);
 add('solve/surface', `import { x } from '../index';`, false);
-for (const from of ['cli', 'node']) add(`${from}/surface`, `import { x } from '../index';`, true);
+for (const from of ['cli', 'feed', 'node']) add(`${from}/surface`, `import { x } from '../index';`, true);
+add('node/feed', `import { x } from '../feed/index';`, true);
 add('cli/import', `import { x } from '../import/index';`, true);
 add('cli/leave', `import { x } from '../leave/index';`, true);
 add('cli/yaml', `import { x } from '../yaml/index';`, true);

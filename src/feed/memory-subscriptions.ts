@@ -1,0 +1,27 @@
+import { InvalidOptionError } from '../index';
+import type { Subscription, SubscriptionStore } from './subscription';
+
+/** Keeps subscriptions for as long as the process runs. */
+export function memorySubscriptions(initial: readonly Subscription[] = []): SubscriptionStore {
+  const byHash = new Map(initial.map(subscription => [subscription.tokenHash, subscription]));
+  const byId = (id: string): Subscription | undefined =>
+    [...byHash.values()].find(subscription => subscription.id === id);
+  return {
+    findByHash: tokenHash => Promise.resolve(byHash.get(tokenHash) ?? null),
+    async add(subscription) {
+      const { id, tokenHash } = subscription;
+      if (byHash.has(tokenHash) || byId(id) !== undefined) {
+        throw new InvalidOptionError(`There is a subscription ${JSON.stringify(id)}, or one with its token.`);
+      }
+      byHash.set(tokenHash, subscription);
+    },
+    async revoke(id, at) {
+      const found = byId(id);
+      if (found === undefined) return null;
+      const revoked = { ...found, revokedAt: found.revokedAt ?? at };
+      byHash.set(revoked.tokenHash, revoked);
+      return revoked;
+    },
+    list: () => Promise.resolve([...byHash.values()]),
+  };
+}

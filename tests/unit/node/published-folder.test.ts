@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nextFeedState, planInputOf, type Plan, type Schedule, serializeSchedule } from '../../../src/index';
+import { publishedFolder } from '../../../src/node/published-folder';
+import { ANA, BEN, exportPlan, smallSchedule } from '../export/export-plan';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fair-oncall-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const plan = exportPlan();
+const EVERYONE = { for: 'everyone' } as const;
+
+/** As an operator does it: each file beside the old one, then in its place. */
+function put(name: string, text: string, into = folder): void {
+  writeFileSync(path.join(into, `${name}.new`), text);
+  renameSync(path.join(into, `${name}.new`), path.join(into, name));
+}
+
+function swapped(): Schedule {
+  const made = smallSchedule();
+  const assignments = made.assignments.map(row =>
+    row.role === 'primary' && row.rotation === 'weekly'
+      ? { ...row, person: row.person === ANA ? BEN : ANA }
+      : row,
+  );
+  return { ...made, assignments };
+}
+
+/** The hash of the schedules of the exports is none that a file may hold. */
+const scheduleText = (of: Schedule): string => serializeSchedule({ ...of, planHash: plan.hash });
+const planText = (of: Plan): string => JSON.stringify(planInputOf(of));
+const stateText = (of: Schedule): string =>
+  JSON.stringify(nextFeedState(plan, of, null, '2026-02-20T10:00:00Z'));
+
+function publish(made: Schedule, into = folder): void {
+  put('plan.yaml', planText(plan), into);
+  put('schedule.json', scheduleText(made), into);
+  put('feed-state.json', stateText(made), into);
+}
+
+test('what a folder holds is published, and again when it changes', async () => {
+  publish(smallSchedule());
+  const source = publishedFolder(folder);
+  const first = await source();
+  expect(await source()).toBe(first);
+  const text = await first.ical(EVERYONE);
+  expect(text).toContain('LAST-MODIFIED:20260220T100000Z');
+
+  publish(swapped());
+  const second = await source();
+  expect(second.version).not.toBe(first.version);
+  expect(await second.ical({ for: { person: BEN } })).not.toBe(await first.ical({ for: { person: BEN } }));
+});
+
+test('files that were only touched are the same edition', async () => {
+  publish(smallSchedule());
+  const source = publishedFolder(folder);
+  const { version } = await source();
+  publish(smallSchedule());
+  expect((await source()).version).toBe(version);
+});
+
+test('while files do not fit together, what was published before holds', async () => {
+  publish(smallSchedule());
+  const problems: unknown[] = [];
+  const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+  const first = await source();
+  put('schedule.json', scheduleText(swapped()));
+  expect(await source()).toBe(first);
+  expect(await source()).toBe(first);
+  expect(problems).toEqual([expect.objectContaining({ code: 'invalid-option' })]);
+  put('feed-state.json', stateText(swapped()));
+  expect((await source()).version).not.toBe(first.version);
+  for (const name of ['plan.yaml', 'schedule.json', 'feed-state.json']) put(name, '{ half');
+  expect((await source()).version).not.toBe(first.version);
+  expect(problems).toHaveLength(2);
+});
+
+test('without anything published before, the source says what is wrong', async () => {
+  const source = publishedFolder(folder);
+  await expect(source()).rejects.toThrow('plan.yaml');
+  put('plan.yaml', planText(plan));
+  await expect(source()).rejects.toThrow('schedule.json');
+  put('schedule.json', '[');
+  await expect(source()).rejects.toMatchObject({ code: 'invalid-schedule' });
+  put('schedule.json', scheduleText(smallSchedule()));
+  put('feed-state.json', '[');
+  await expect(source()).rejects.toThrow(/feed-state\.json" is not JSON/);
+  rmSync(path.join(folder, 'feed-state.json'));
+  expect(await (await source()).ical(EVERYONE)).toContain('SEQUENCE:0');
+});
+
+test('a link to a folder is followed, so that all files change at once', async () => {
+  const current = path.join(folder, 'current');
+  for (const [name, made] of [
+    ['one', smallSchedule()],
+    ['two', swapped()],
+  ] as const) {
+    mkdirSync(path.join(folder, name));
+    publish(made, path.join(folder, name));
+  }
+  symlinkSync('one', current);
+  const problems: unknown[] = [];
+  const source = publishedFolder(current, { onProblem: error => problems.push(error) });
+  const first = await source();
+  symlinkSync('two', `${current}.new`);
+  renameSync(`${current}.new`, current);
+  expect((await source()).version).not.toBe(first.version);
+  expect(problems).toEqual([]);
+});
+
+test('many requests at once read the folder once', async () => {
+  publish(smallSchedule());
+  const source = publishedFolder(folder);
+  const editions = await Promise.all(Array.from({ length: 10 }, async () => source()));
+  expect(new Set(editions).size).toBe(1);
+});
