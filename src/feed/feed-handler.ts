@@ -26,7 +26,7 @@ export interface FeedHandlerOptions<Client = unknown> {
 
 /** What was answered; never to which token. */
 export interface FeedAnswer {
-  readonly status: Outcome['status'];
+  readonly status: 200 | 304 | 404 | 405 | 410 | 429 | 500 | 503;
   /** The id of the subscription; `null` when there is none, or it was not looked for. */
   readonly subscription: string | null;
   /** What went wrong, with status 500 or 503. */

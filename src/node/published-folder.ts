@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EditionContent, type FeedEdition, type FeedSource, feedEdition } from '../feed/index';
 import { FairOncallError, type FeedState, InvalidOptionError, parseSchedule } from '../index';
+import { definePlanYaml } from '../yaml/index';
 import { markOfFile } from './file-mark';
 
 /** Options of `publishedFolder`. */
@@ -59,8 +60,6 @@ async function markOfFolder(folder: string): Promise<string> {
 }
 
 async function read(folder: string, content: Omit<EditionContent, 'state'>): Promise<FeedEdition> {
-  // Not loaded by those who need only threads.
-  const { definePlanYaml } = await import('../yaml/index');
   const plan = definePlanYaml(await readFile(path.join(folder, PLAN), 'utf8'));
   const schedule = parseSchedule(await readFile(path.join(folder, SCHEDULE), 'utf8'));
   const state = await readState(path.join(folder, STATE));
