@@ -1,12 +1,4 @@
-import {
-  type FeedState,
-  type FeedSubject,
-  type IcalOptions,
-  type Plan,
-  type Schedule,
-  toIcal,
-} from '../index';
-import type { SubscriptionLook } from './subscription';
+import { calendarFeeds, type FeedLook, type FeedOptions, type Plan, type Schedule } from '../index';
 import { base64url, sha256 } from './token';
 import { webPlatform } from './web-platform';
 
@@ -21,27 +13,21 @@ export interface FeedEdition {
   ical(look: FeedLook): string | Promise<string>;
 }
 
-/** What a subscription asks of an edition. */
-export interface FeedLook extends SubscriptionLook {
-  readonly for: FeedSubject;
-}
-
 /**
  * Tells what is published now. Asked at each request, so it should be quick where nothing changed. When it throws, it
  * is answered 503, and calendars keep what they have.
  */
 export type FeedSource = () => FeedEdition | Promise<FeedEdition>;
 
-/** What calendars of a schedule hold, besides it. */
-export interface EditionContent {
-  /** From `nextFeedState` for the same plan and schedule. Without it events do not tell that they changed. */
-  readonly state?: FeedState;
-  /** Who publishes the calendars; as in `toIcal`. */
-  readonly organizer?: NonNullable<IcalOptions['organizer']>;
+/** What `calendarFeeds` takes, and what all calendars share. */
+export interface EditionOptions extends FeedOptions {
+  /** Who publishes the calendars. Default: a name and a no-reply address that cannot receive mail. */
+  readonly organizer?: NonNullable<FeedLook['organizer']>;
 }
 
 /**
  * An edition of a schedule. Its version is a hash of all that it is made from.
+ * @throws {InvalidOptionError} as `calendarFeeds` does.
  *
  * @example
  * const edition = await feedEdition(plan, schedule, { state });
@@ -50,9 +36,11 @@ export interface EditionContent {
 export async function feedEdition(
   plan: Plan,
   schedule: Schedule,
-  content: EditionContent = {},
+  options: EditionOptions = {},
 ): Promise<FeedEdition> {
-  const parts = JSON.stringify([plan.hash, schedule, content]);
+  const { organizer } = options;
+  const feeds = calendarFeeds(plan, schedule, options);
+  const parts = JSON.stringify([plan.hash, schedule, options]);
   const version = base64url(await sha256(new (webPlatform().TextEncoder)().encode(parts)));
-  return { version, ical: look => toIcal(plan, schedule, { ...content, for: look.for }) };
+  return { version, ical: look => feeds.ical(organizer === undefined ? look : { organizer, ...look }) };
 }

@@ -1,11 +1,5 @@
 export { type NewSubscription, type SubscriptionWish, createSubscription } from './create-subscription';
-export {
-  type EditionContent,
-  type FeedEdition,
-  type FeedLook,
-  type FeedSource,
-  feedEdition,
-} from './feed-edition';
+export { type EditionOptions, type FeedEdition, type FeedSource, feedEdition } from './feed-edition';
 export { type FeedAnswer, type FeedHandler, type FeedHandlerOptions, feedHandler } from './feed-handler';
 export type { FeedVisitor } from './feed-visitor';
 export { type GuessLimit, type SlidingWindowOptions, slidingWindowLimit } from './guess-limit';

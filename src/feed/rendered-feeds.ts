@@ -1,5 +1,5 @@
-import { FairOncallError } from '../index';
-import type { FeedEdition, FeedLook } from './feed-edition';
+import { FairOncallError, type FeedLook } from '../index';
+import type { FeedEdition } from './feed-edition';
 import { base64url, sha256 } from './token';
 import { webPlatform } from './web-platform';
 

@@ -1,4 +1,4 @@
-import type { FeedSubject } from '../index';
+import type { FeedLook, FeedSubject } from '../index';
 
 /** A calendar somebody may fetch. Plain JSON; it does not hold the token, nor can one be made from it. */
 export interface Subscription {
@@ -17,15 +17,8 @@ export interface Subscription {
   readonly revokedAt: string | null;
 }
 
-/** What the reader of a calendar chose. */
-export interface SubscriptionLook {
-  /** Minutes before a shift at which calendars remind. Default: they do not. */
-  readonly alarmMinutes?: number;
-  /** Banners of whole days instead of events with hours. Default `false`. */
-  readonly allDay?: boolean;
-  /** A color for each system. Default `false`. */
-  readonly colors?: boolean;
-}
+/** What the reader of a calendar chose: reminders, banners, colors. */
+export type SubscriptionLook = Omit<FeedLook, 'for' | 'organizer'>;
 
 /**
  * Where subscriptions are kept. `memorySubscriptions` keeps them for as long as the process runs,
@@ -60,7 +53,7 @@ export const SUBSCRIPTION_FAULTS: {
   look: value =>
     unless(
       isLook(value),
-      'an object of `alarmMinutes` (a whole number), `allDay` and `colors` (true or false)',
+      'an object of `alarmMinutes` (a whole number), `allDay` (true or false) and `colors` ("by-system", or a name for each system)',
     ),
   label: value =>
     unless(
@@ -85,15 +78,24 @@ function isInstant(value: unknown): boolean {
 
 function isSubject(value: unknown): boolean {
   if (value === 'everyone') return true;
-  if (value === null || typeof value !== 'object') return false;
+  if (!isObject(value)) return false;
   const [[kind, id] = [], ...more] = Object.entries(value) as [string, unknown][];
   return more.length === 0 && ['person', 'rotation', 'system'].includes(kind ?? '') && isShort(id);
 }
 
+/** Whether a look has the right shape. What its values mean is checked where calendars are written. */
 function isLook(value: unknown): boolean {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  if (!isObject(value)) return false;
   return Object.entries(value).every(([key, set]) => {
-    if (key === 'alarmMinutes') return Number.isInteger(set) && set >= 0;
-    return (key === 'allDay' || key === 'colors') && typeof set === 'boolean';
+    if (key === 'alarmMinutes') return Number.isInteger(set) && (set as number) >= 0;
+    if (key === 'allDay') return typeof set === 'boolean';
+    if (key !== 'colors') return false;
+    return (
+      set === 'by-system' || (isObject(set) && Object.values(set).every(color => typeof color === 'string'))
+    );
   });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -120,3 +120,19 @@ test('many requests at once read the folder once', async () => {
   const editions = await Promise.all(Array.from({ length: 10 }, async () => source()));
   expect(new Set(editions).size).toBe(1);
 });
+
+test('what is past goes once a day, and the edition stays the same in between', async () => {
+  publish(smallSchedule());
+  let now = Date.parse('2026-03-10T00:00:00Z');
+  const source = publishedFolder(folder, { keepPastDays: 0, now: () => now });
+  const starts = async (): Promise<readonly string[]> => {
+    const text = await (await source()).ical(EVERYONE);
+    return [...text.matchAll(/DTSTART:(\d{8})/g)].map(([, day = '']) => day);
+  };
+  const first = await source();
+  expect(new Set(await starts())).toEqual(new Set(['20260309', '20260323']));
+  now += 86_399_999;
+  expect(await source()).toBe(first);
+  now = Date.parse('2026-03-17T00:00:00Z');
+  expect(await starts()).toEqual(['20260323']);
+});
