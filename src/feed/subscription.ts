@@ -79,7 +79,7 @@ function isInstant(value: unknown): boolean {
 function isSubject(value: unknown): boolean {
   if (value === 'everyone') return true;
   if (!isObject(value)) return false;
-  const [[kind, id] = [], ...more] = Object.entries(value) as [string, unknown][];
+  const [[kind, id] = [], ...more] = Object.entries(value);
   return more.length === 0 && ['person', 'rotation', 'system'].includes(kind ?? '') && isShort(id);
 }
 
