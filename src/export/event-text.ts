@@ -1,7 +1,7 @@
 import type { Person } from '../plan/person';
 import type { Role } from '../plan/role';
 import { formatLocal, formatOffset } from '../time/local-text';
-import { displayName, sanitizeText } from './sanitize-text';
+import { calendarText, displayName as nameOf } from './sanitize-text';
 import type { FeedShift } from './shifts-for-feed';
 
 /** What people read in one event. Nothing of it says how to reach a person, unless that was asked for. */
@@ -18,6 +18,9 @@ export interface EventText {
 /** Systems named in a summary; the description names all. */
 const SYSTEMS_IN_SUMMARY = 3;
 
+/** Code points of a summary. */
+const SUMMARY_LENGTH = 250;
+
 const ROLE_LABELS: Readonly<Record<Role, string>> = {
   primary: 'primary',
   backup: 'backup',
@@ -26,6 +29,8 @@ const ROLE_LABELS: Readonly<Record<Role, string>> = {
   level5: 'level 5',
   shadow: 'shadow',
 };
+
+const displayName = (named: Parameters<typeof nameOf>[0]): string => calendarText(nameOf(named));
 
 /** The role as people read it, with its seat where the rotation has several. */
 export function roleLabel(shift: Pick<FeedShift, 'rotation' | 'role' | 'seat'>): string {
@@ -45,10 +50,10 @@ export function eventText(shift: FeedShift, contacts = false): EventText {
   const more = systems.length - SYSTEMS_IN_SUMMARY;
   const duty = `${shown}${more > 0 ? ` and ${more} more` : ''} (${ROLE_LABELS[shift.role]})`;
   const named = (who: Person): string =>
-    contacts && who.email !== null ? `${displayName(who)}, ${sanitizeText(who.email)}` : displayName(who);
+    contacts && who.email !== null ? `${displayName(who)}, ${calendarText(who.email)}` : displayName(who);
   return {
-    ownSummary: `${shift.role === 'shadow' ? 'Shadowing' : 'On call'}: ${duty}`,
-    teamSummary: `${person}: ${duty}`,
+    ownSummary: shortened(`${shift.role === 'shadow' ? 'Shadowing' : 'On call'}: ${duty}`),
+    teamSummary: shortened(`${person}: ${duty}`),
     description: [
       `Person: ${named(shift.person)}`,
       `Role: ${roleLabel(shift)}`,
@@ -64,6 +69,14 @@ export function eventText(shift: FeedShift, contacts = false): EventText {
   };
 }
 
+/** A summary is one line of a calendar, and some readers refuse long ones; the description says all of it. */
+function shortened(summary: string): string {
+  if (summary.length <= SUMMARY_LENGTH) return summary;
+  const characters = [...summary];
+  if (characters.length <= SUMMARY_LENGTH) return summary;
+  return `${characters.slice(0, SUMMARY_LENGTH - 1).join('')}…`;
+}
+
 function localSpan({ person, start, end }: FeedShift): string {
   const at = (instant: number) =>
     `${formatLocal(person.zone, instant)} ${formatOffset(person.zone, instant)}`;
@@ -75,8 +88,8 @@ function channels({ systems }: FeedShift): readonly string[] {
     const { chat, bridge } = system.channels;
     const of = systems.length === 1 ? '' : `${displayName(system)}, `;
     return [
-      ...(chat === null ? [] : [`${of}Chat: ${sanitizeText(chat)}`]),
-      ...(bridge === null ? [] : [`${of}Bridge: ${sanitizeText(bridge)}`]),
+      ...(chat === null ? [] : [`${of}Chat: ${calendarText(chat)}`]),
+      ...(bridge === null ? [] : [`${of}Bridge: ${calendarText(bridge)}`]),
     ];
   });
 }
@@ -86,7 +99,7 @@ function links({ systems }: FeedShift): readonly string[] {
     system.links.map(({ title, url }) => {
       const of = systems.length === 1 ? '' : `${displayName(system)}, `;
       // A space would end the link where readers make links of addresses.
-      return `${of}${sanitizeText(title)}: ${sanitizeText(url).replaceAll(' ', '')}`;
+      return `${of}${calendarText(title)}: ${calendarText(url.replaceAll('\\', '%5C')).replaceAll(' ', '')}`;
     }),
   );
 }

@@ -33,6 +33,14 @@ export function displayName({ id, name }: { readonly id: string; readonly name: 
 }
 
 /**
+ * A text within an event. RFC 5545 §3.3.11 escapes a backslash as two, which readers get wrong: node-ical and python3-icalendar
+ * take `\\n` for a line break, and calcurse drops whole events over it. So it is written as U+2216, which looks like one.
+ */
+export function calendarText(text: string): string {
+  return sanitizeText(text).replaceAll('\\', '\u2216');
+}
+
+/**
  * A text for the calendar's own properties (`NAME`, `X-WR-CALNAME`, `X-WR-CALDESC`). ical-generator writes
  * these raw, and readers disagree whether to unescape `X-WR-CALNAME`, so the characters that would need
  * escaping (`\`, `;`, `,`) become spaces.
