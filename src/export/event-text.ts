@@ -72,7 +72,7 @@ export function eventText(shift: FeedShift, contacts = false): EventText {
 /** A summary is one line of a calendar, and some readers refuse long ones; the description says all of it. */
 function shortened(summary: string): string {
   if (summary.length <= SUMMARY_LENGTH) return summary;
-  const characters = [...summary];
+  const characters = Array.from(summary);
   if (characters.length <= SUMMARY_LENGTH) return summary;
   return `${characters.slice(0, SUMMARY_LENGTH - 1).join('')}…`;
 }

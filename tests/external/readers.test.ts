@@ -86,7 +86,7 @@ const READERS: readonly Reader[] = [
                   uid: item.uid,
                   start: formatInstant(item.start.getTime()),
                   end: formatInstant((item.end ?? item.start).getTime()),
-                  summary: String(item.summary),
+                  summary: typeof item.summary === 'string' ? item.summary : item.summary.val,
                 },
               ]
             : [],
@@ -139,9 +139,9 @@ function readByKhal(files: readonly string[]): readonly (readonly Read[])[] {
     );
     mkdirSync(path.join(own, 'calendar'));
     run('khal', ['-c', config, 'import', '--batch', '-a', 'oncall', file]);
+    // prettier-ignore
     const listed = run('khal', [
-      ...['-c', config, 'list', '--once', '--day-format', '', '--format', KHAL_COLUMNS],
-      ...['2026-01-01', '2027-01-01'],
+      '-c', config, 'list', '--once', '--day-format', '', '--format', KHAL_COLUMNS, '2026-01-01', '2027-01-01',
     ]);
     return listed.split('\n').flatMap(line => {
       const [uid, start, end, summary] = line.split('\u001f');

@@ -159,7 +159,7 @@ describe('random text', () => {
         const { events } = readIcal(feed);
         const clean = sanitizeText(name).replaceAll('\\', '∖');
         expect(events).toHaveLength(1);
-        const summary = [...`${clean || ANA}: ${clean || 'ranker'} (primary)`];
+        const summary = Array.from(`${clean || ANA}: ${clean || 'ranker'} (primary)`);
         expect(events[0]?.summary).toBe(
           summary.length <= 250 ? summary.join('') : `${summary.slice(0, 249).join('')}…`,
         );

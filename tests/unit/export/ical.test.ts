@@ -221,7 +221,7 @@ describe('hostile text', () => {
     const { name, events: read } = readIcal(feedText);
     // Backslashes are written as U+2216, since readers disagree on escaped ones; summaries have 250 code points at most.
     const clean = sanitizeText(text).replaceAll('\\', '∖');
-    const summary = [...`${clean}: ${clean} (primary)`];
+    const summary = Array.from(`${clean}: ${clean} (primary)`);
     const whole = summary.length <= 250;
     expect(name).toMatch(/^On call:( [^\\;,]+)?$/);
     expect(read).toHaveLength(1);
