@@ -35,6 +35,7 @@ export type {
   ExpectedLoadInput,
   FirstTimersRuleInput,
   ForbiddenSuccessionRuleInput,
+  HolidayHeldInput,
   HolidayListInput,
   IncidentInput,
   LedgerBalanceInput,
@@ -54,6 +55,7 @@ export type {
   RuleInput,
   ShadowPairingRuleInput,
   SystemInput,
+  SameHolidayRuleInput,
   WeekendsRuleInput,
   WeeklyWindowInput,
 } from './plan/plan-input';
@@ -61,6 +63,7 @@ export type {
   Absence,
   Briefing,
   BriefingLevel,
+  HolidayHeld,
   HolidayList,
   Incident,
   LedgerBalance,
@@ -90,6 +93,7 @@ export type {
   RuleScope,
   ShadowPairingRule,
   ShiftKind,
+  SameHolidayRule,
   WeekendsRule,
 } from './plan/rules';
 export type { Coverage, Criticality, ResponseClass, System } from './plan/system';

@@ -7,6 +7,7 @@ import { planInput } from '../../src/plan/plan';
 import {
   absenceInput,
   briefingInput,
+  holidayHeldInput,
   holidayListInput,
   incidentInput,
   ledgerBalanceInput,
@@ -45,6 +46,7 @@ export interface JsonSchema {
 const PARTS: Readonly<Record<string, z.ZodMiniType>> = {
   PersonInput: personInput,
   WeeklyWindowInput: weeklyWindowInput,
+  HolidayHeldInput: holidayHeldInput,
   HolidayListInput: holidayListInput,
   SystemInput: systemInput,
   RotationInput: rotationInput,

@@ -62,7 +62,7 @@ function normalizePlan(input: ParsedPlan): Plan {
   const zones = new Map(people.map(person => [person.id, person.zone]));
   const burden = normalizeBurdenPolicy(input.burden);
   const expectedLoad = normalizeExpectedLoad(input.expectedLoad);
-  const body: Omit<Plan, 'hash' | 'expectedLoad' | 'weightSources'> = {
+  const body: Omit<Plan, 'hash' | 'expectedLoad' | 'weightSources' | 'holidaysHeld'> = {
     format: PLAN_FORMAT,
     id: input.id,
     name: input.name ?? input.id,
@@ -86,14 +86,22 @@ function normalizePlan(input: ParsedPlan): Plan {
     objective: normalizeObjective(input.objective, burden.unitsPerHour),
     preferenceBudget: input.preferenceBudget,
   };
+  const { holidaysHeld } = input;
   const hash = canonicalHash({
     ...body,
     // How calendars show turns changes no schedule.
     rotations: body.rotations.map(rotation => ({ ...rotation, mergeShifts: undefined })),
-    // A plan that says nothing of it has the hash it had before plans could.
+    // A plan that says nothing of these has the hash it had before plans could.
     ...(expectedLoad === null ? {} : { expectedLoad }),
+    ...(holidaysHeld.length === 0 ? {} : { holidaysHeld }),
   });
-  return deepFreeze({ ...body, expectedLoad, weightSources: normalizeWeightSources(input.burden), hash });
+  return deepFreeze({
+    ...body,
+    holidaysHeld,
+    expectedLoad,
+    weightSources: normalizeWeightSources(input.burden),
+    hash,
+  });
 }
 
 function normalizeAbsence(input: ParsedPlan['absences'][number], zoneName: string): Absence {

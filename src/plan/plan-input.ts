@@ -47,6 +47,8 @@ export interface PlanInput {
   readonly history?: readonly PastDutyInput[] | undefined;
   /** What people carry over from earlier horizons. */
   readonly ledger?: readonly LedgerBalanceInput[] | undefined;
+  /** Public holidays people were on call on before the horizon, for the rule `same-holiday`; `carryOver` makes it. */
+  readonly holidaysHeld?: readonly HolidayHeldInput[] | undefined;
   /** What an hour on call costs, as integer factors that multiply. */
   readonly burden?: BurdenPolicyInput | undefined;
   /** Incidents to be expected, by system and time of the week: they add to the burden of whoever is on call. */
@@ -411,6 +413,7 @@ export type RuleInput =
   | OnCallShareRuleInput
   | DaylightOnlyRuleInput
   | PostIncidentRestRuleInput
+  | SameHolidayRuleInput
   | ShadowPairingRuleInput;
 
 /** At most `max` turns of one person at the same instant. On unless given otherwise. */
@@ -677,6 +680,24 @@ export interface PostIncidentRestRuleInput {
   readonly people?: readonly string[] | undefined;
 }
 
+/** Nobody has a public holiday again that `holidaysHeld` says they were on call on. */
+export interface SameHolidayRuleInput {
+  /** Which rule it is. */
+  readonly rule: 'same-holiday';
+  /** How many calendar years back; 1: not two years running. Default 1. */
+  readonly years?: number | undefined;
+  /** Only turns of these rotations count. Default: all. */
+  readonly rotations?: readonly string[] | undefined;
+  /** Only turns in these roles count. Default: every role but `shadow`. */
+  readonly roles?: readonly ('primary' | 'backup' | 'level3' | 'level4' | 'level5' | 'shadow')[] | undefined;
+  /** Only turns of these kinds count. Default: all. */
+  readonly kinds?: readonly ('full' | 'day' | 'night' | 'weekday' | 'weekend')[] | undefined;
+  /** Only for these people. Default: all. */
+  readonly people?: readonly string[] | undefined;
+  /** Price of one unit of violation at the level `rules`. Default: the rule must hold. */
+  readonly soft?: number | undefined;
+}
+
 /** A shadow slot is only filled beside a primary who is no first-timer. Always on. */
 export interface ShadowPairingRuleInput {
   /** Which rule it is. */
@@ -795,6 +816,16 @@ export interface LedgerBalanceInput {
   readonly balance: number;
   /** The burden policy it is in units of, as `carryOver` writes it: another one in the plan gives a warning. */
   readonly policy?: string | undefined;
+}
+
+/** A public holiday somebody was on call on before the horizon. */
+export interface HolidayHeldInput {
+  /** Who was on call. */
+  readonly person: string;
+  /** Which public holiday, by its name in the lists. */
+  readonly name: string;
+  /** The day it was, before the horizon. */
+  readonly date: string;
 }
 
 /** What an hour on call costs, as integer factors that multiply. */

@@ -8,6 +8,7 @@ import { type Person, personInput } from './person';
 import {
   type Absence,
   type Briefing,
+  type HolidayHeld,
   type HolidayList,
   type Incident,
   type LedgerBalance,
@@ -16,6 +17,7 @@ import {
   type Pin,
   absenceInput,
   briefingInput,
+  holidayHeldInput,
   holidayListInput,
   incidentInput,
   ledgerBalanceInput,
@@ -61,6 +63,8 @@ export interface Plan {
   readonly overrides: readonly Override[];
   readonly history: readonly PastDuty[];
   readonly ledger: readonly LedgerBalance[];
+  /** Public holidays people were on call on before the horizon, for the rule `same-holiday`. */
+  readonly holidaysHeld: readonly HolidayHeld[];
   readonly burden: BurdenPolicy;
   /** Where its weights come from, as far as is said. No part of the hash. */
   readonly weightSources: readonly WeightSource[];
@@ -137,6 +141,11 @@ export const planInput = described(
       list(ledgerBalanceInput, PLAN_LIMITS.people * 4),
       [],
       'What people carry over from earlier horizons.',
+    ),
+    holidaysHeld: withDefault(
+      list(holidayHeldInput, PLAN_LIMITS.history),
+      [],
+      'Public holidays people were on call on before the horizon, for the rule `same-holiday`; `carryOver` makes it.',
     ),
     burden: z.prefault(burdenPolicyInput, {}),
     expectedLoad: z.optional(expectedLoadInput),

@@ -87,6 +87,14 @@ export interface PastDuty {
   readonly end: Instant;
 }
 
+/** A public holiday somebody was on call on before the horizon. */
+export interface HolidayHeld {
+  readonly person: PersonId;
+  /** Its name, as in lists of holidays. */
+  readonly name: string;
+  readonly date: LocalDate;
+}
+
 export type LedgerDimension = 'total' | 'night' | 'weekend' | 'holiday';
 
 /** What a person carries over from earlier horizons: positive means they did more than their share. */
@@ -203,6 +211,15 @@ export const pastDutyInput = described(
     end: described(instantText, 'End of the duty, not after the start of the horizon.'),
   }),
   'Duty before the horizon, so that rest, runs and weekends are right across its start.',
+);
+
+export const holidayHeldInput = described(
+  z.strictObject({
+    person: described(idText, 'Who was on call.'),
+    name: described(nameText, 'Which public holiday, by its name in the lists.'),
+    date: described(dateText, 'The day it was, before the horizon.'),
+  }),
+  'A public holiday somebody was on call on before the horizon.',
 );
 
 export const ledgerBalanceInput = described(

@@ -25,6 +25,7 @@ import {
   postIncidentRestOf,
   type PostIncidentRestRule,
 } from './rules/post-incident-rest';
+import { sameHolidayInput, sameHolidayOf, type SameHolidayRule } from './rules/same-holiday';
 import { shadowPairingInput, shadowPairingOf, type ShadowPairingRule } from './rules/shadow-pairing';
 import { weekendsInput, weekendsOf, type WeekendsRule } from './rules/weekends';
 
@@ -43,6 +44,7 @@ export type {
   OnCallShareRule,
   OnePlaceRule,
   PostIncidentRestRule,
+  SameHolidayRule,
   ShadowPairingRule,
   WeekendsRule,
 };
@@ -62,6 +64,7 @@ export type Rule =
   | OnCallShareRule
   | DaylightOnlyRule
   | PostIncidentRestRule
+  | SameHolidayRule
   | ShadowPairingRule;
 
 export type RuleName = Rule['rule'];
@@ -82,6 +85,7 @@ export const ruleInput = described(
     onCallShareInput,
     daylightOnlyInput,
     postIncidentRestInput,
+    sameHolidayInput,
     shadowPairingInput,
   ]),
   'A rule of the rota.',
@@ -123,6 +127,8 @@ export function normalizeRule(input: z.output<typeof ruleInput>): Rule {
       return daylightOnlyOf(input);
     case 'post-incident-rest':
       return postIncidentRestOf(input);
+    case 'same-holiday':
+      return sameHolidayOf(input);
     case 'shadow-pairing':
       return shadowPairingOf(input);
   }

@@ -19,6 +19,7 @@ import { onePlaceAtATime } from './one-place-at-a-time';
 import { pinsAndOverrides } from './pins-and-overrides';
 import { preferences } from './preferences';
 import type { RuleDefinition } from './rule-definition';
+import { sameHoliday } from './same-holiday';
 import { shadowPairing } from './shadow-pairing';
 import { stability } from './stability';
 import { weekends } from './weekends';
@@ -45,6 +46,7 @@ export const RULES: readonly RuleDefinition[] = [
   limit,
   onCallShare,
   weekends,
+  sameHoliday,
   firstTimers,
   anyOnDuty,
   shadowPairing,

@@ -235,7 +235,13 @@ async function balances(given: CommandArguments, context: CommandContext): Promi
     ...(repaymentPercent === undefined ? {} : { repaymentPercent }),
   });
   context.console.say([balanceTable(read, told), '', ...planSection(plan, carried)].join('\n'));
-  context.console.data({ ...told, carried: carried.ledger, rows: carried.rows, warnings: carried.warnings });
+  context.console.data({
+    ...told,
+    carried: carried.ledger,
+    holidaysHeld: carried.holidaysHeld,
+    rows: carried.rows,
+    warnings: carried.warnings,
+  });
   return 0;
 }
 
@@ -268,8 +274,8 @@ function balanceTable({ policy }: Ledger, { date, people }: Balances): string {
   ].join('\n');
 }
 
-/** The `ledger` of a plan as YAML, and what keeps somebody out of it. */
-function planSection(plan: Plan, { ledger: carried, warnings }: CarryOver): readonly string[] {
+/** The `ledger` and `holidaysHeld` of a plan as YAML, and what keeps somebody out of it. */
+function planSection(plan: Plan, { ledger: carried, holidaysHeld, warnings }: CarryOver): readonly string[] {
   const entries = carried.map(
     // In quotes: without them, YAML takes 007, 1e3 or null for something else than a text.
     ({ person, dimension, balance, policy }) =>
@@ -279,6 +285,11 @@ function planSection(plan: Plan, { ledger: carried, warnings }: CarryOver): read
     `What ${plan.name} should carry over:`,
     entries.length === 0 ? 'ledger: []' : 'ledger:',
     ...entries,
+    ...(holidaysHeld.length === 0 ? [] : ['holidaysHeld:']),
+    ...holidaysHeld.map(
+      ({ person, name, date }) =>
+        `  - { person: ${JSON.stringify(person)}, name: ${JSON.stringify(name)}, date: ${date} }`,
+    ),
     ...warnings.map(warning => `Warning: ${describeIssue(warning)}`),
   ];
 }

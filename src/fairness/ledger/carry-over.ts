@@ -3,7 +3,7 @@ import { InvalidLedgerError, InvalidOptionError, type Issue } from '../../errors
 import { compareText } from '../../plan/compare-text';
 import type { Plan } from '../../plan/plan';
 import { policyMark } from '../../plan/policy-mark';
-import type { LedgerBalance, LedgerDimension } from '../../plan/records';
+import type { HolidayHeld, LedgerBalance, LedgerDimension } from '../../plan/records';
 import { quote } from '../../plan/schema-issues';
 import type { LocalDate } from '../../time/instant';
 import { requirePolicy } from './append';
@@ -16,7 +16,7 @@ import { adjustments, type TargetChange } from './target-changes';
 /** Most of a fair share that a plan may give or take to settle balances. */
 export const REPAYMENT_PERCENT = 25;
 
-export interface CarryOptions extends Omit<BalanceOptions, 'holidayMemoryDays'> {
+export interface CarryOptions extends BalanceOptions {
   /** Most of a fair share that the plan may give or take to settle balances, in whole percent. Default 25. */
   readonly repaymentPercent?: number;
   /** What is expected of people otherwise than by availability. Default: nothing. */
@@ -28,6 +28,8 @@ export interface CarryOver {
   readonly date: LocalDate;
   /** The plan's `ledger`: balances other than 0, with the policy whose units they are in. */
   readonly ledger: readonly LedgerBalance[];
+  /** The plan's `holidaysHeld`: named holidays that its people were on call on, as far back as they are remembered. */
+  readonly holidaysHeld: readonly HolidayHeld[];
   /** How each came about, by person and dimension. */
   readonly rows: readonly CarryRow[];
   /** People in the ledger with a balance and not in the plan: nobody has settled what they leave behind. */
@@ -65,7 +67,7 @@ export interface CarryRow {
  * @throws {InvalidOptionError} for options out of range.
  */
 export function carryOver(ledger: Ledger, plan: Plan, options: CarryOptions = {}): CarryOver {
-  const { halfLifeDays, repaymentPercent = REPAYMENT_PERCENT, targetChanges = [] } = options;
+  const { repaymentPercent = REPAYMENT_PERCENT, targetChanges = [], ...memory } = options;
   if (!Number.isInteger(repaymentPercent) || repaymentPercent < 0 || repaymentPercent > 100) {
     throw new InvalidOptionError(
       `repaymentPercent is ${repaymentPercent}; it must be a whole number from 0 to 100.`,
@@ -73,7 +75,7 @@ export function carryOver(ledger: Ledger, plan: Plan, options: CarryOptions = {}
   }
   requirePolicy(ledger, plan);
   const date = plan.horizon.startDate;
-  const balances = balancesAt(ledger, date, halfLifeDays === undefined ? {} : { halfLifeDays });
+  const balances = balancesAt(ledger, date, memory);
   const targets = targetsOf(plan);
   const strangers = balances.people.filter(({ person }) => !targets.has(person));
   if (balances.people.length > 0 && strangers.length === balances.people.length)
@@ -114,6 +116,9 @@ export function carryOver(ledger: Ledger, plan: Plan, options: CarryOptions = {}
       balance,
       policy,
     })),
+    holidaysHeld: balances.people.flatMap(({ person, holidays }) =>
+      targets.has(person) ? holidays.map(({ name, date: day }) => ({ person, name, date: day })) : [],
+    ),
     rows,
     warnings: strangers.flatMap(({ person, balance }) =>
       LEDGER_COLUMNS.every(column => balance[column] === 0) ? [] : [unsettled(person, balance)],

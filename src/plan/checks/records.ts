@@ -25,6 +25,13 @@ export function checkRecords(plan: ParsedPlan, found: Findings, known: Known): v
     found.knownId(duty.rotation, known.rotations, [...path, 'rotation'], 'rotation');
     found.interval(path, duty.start, duty.end, `past duty of ${quote(duty.person)}`);
   });
+  plan.holidaysHeld.forEach(({ person, date }, index) => {
+    const path = ['holidaysHeld', index];
+    found.knownId(person, known.people, [...path, 'person'], 'person');
+    if (date < plan.horizon.from) return;
+    const message = `${date} is not before the horizon, which starts on ${plan.horizon.from}`;
+    found.add('history-in-horizon', [...path, 'date'], message);
+  });
   const balances = new Set<string>();
   plan.ledger.forEach((entry, index) => {
     found.knownId(entry.person, known.people, ['ledger', index, 'person'], 'person');

@@ -48,6 +48,7 @@ export function planInputOf(plan: Plan): PlanInput {
     overrides: plan.overrides.map(inText),
     history: plan.history.map(inText),
     ledger: plan.ledger,
+    holidaysHeld: plan.holidaysHeld,
     burden: burdenInputOf(plan),
     expectedLoad: plan.expectedLoad === null ? undefined : expectedLoadInputOf(plan.expectedLoad),
     objective: objectiveInputOf(plan.objective, plan.burden.unitsPerHour),

@@ -54,6 +54,7 @@ export type FindingCode =
   | 'weekends-too-close'
   | 'too-many-weekends-in-a-row'
   | 'half-weekend'
+  | 'same-holiday-again'
   | 'skill-not-on-duty'
   | 'too-many-first-timers'
   | 'shadow-unpaired';

@@ -22,6 +22,7 @@ import { readRows } from './read-rows';
 import { TurnBreaches } from './person-breaches';
 import { requiredTimes } from './required-time';
 import { checkConsecutiveDays, checkConsecutiveNights, checkDaysOff } from './runs';
+import { checkSameHoliday } from './same-holiday';
 import { checkShadowPairing } from './shadow-pairing';
 import { checkMinimumGap, checkMinimumRest, checkSuccessions } from './spacing';
 import { structureOf } from './structure';
@@ -94,6 +95,7 @@ export function verify(plan: Plan, schedule: Schedule, options: VerifyOptions = 
   checkLimits(evidence, found);
   checkOnCallShare(evidence, found);
   checkWeekends(evidence, found);
+  checkSameHoliday(evidence, found);
   checkAnyOnDuty(evidence, required, found);
   checkFirstTimers(evidence, found);
   checkShadowPairing(evidence, found);

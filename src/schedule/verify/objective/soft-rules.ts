@@ -9,6 +9,7 @@ import type { Plan } from '../../../plan/plan';
 import { DAY, MINUTE } from '../../../time/instant';
 import { type Evidence, type Timeline, type Duty, groupBy } from '../duty';
 import { momentsOf } from '../moments';
+import { heldAgain } from '../same-holiday';
 import { isInScope, timelinesInScope } from '../scope';
 import { servedTurns } from '../served-turns';
 import {
@@ -59,6 +60,8 @@ function amountOf(plan: Plan, rule: RuleOfPlan, timeline: Timeline): number {
       return shareBeyond(plan, rule, duties);
     case 'weekends':
       return weekendsAmiss(plan, rule, timeline);
+    case 'same-holiday':
+      return heldAgain(plan, rule, timeline).size;
     default:
       return 0;
   }
