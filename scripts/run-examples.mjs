@@ -64,6 +64,13 @@ for (const name of readdirSync('examples').sort()) {
     check(`examples/${name} runs`, run(0, {}, '--import', 'tsx', path.join('examples', name)) === 0);
     continue;
   }
+  if (existsSync(path.join('examples', name, 'main.ts'))) {
+    check(
+      `examples/${name} runs`,
+      run(0, {}, '--import', 'tsx', path.join('examples', name, 'main.ts')) === 0,
+    );
+    continue;
+  }
   const cli = (expected, zone, ...args) => run(expected, { TZ: zone }, 'dist/cli.js', ...args) === expected;
   const out = path.join(folder, name);
   check(`${plan} solves, every hour covered`, cli(0, 'UTC', 'solve', plan, '--out', out));
