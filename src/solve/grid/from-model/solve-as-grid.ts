@@ -1,7 +1,8 @@
 import type { BoundCertificate } from '../../../model/bound-certificate';
-import type { DutyModel } from '../../../model/duty-model';
+import type { DutyModel, DutyRoster } from '../../../model/duty-model';
 import type { DutyIncumbent } from '../../duty/duty-search';
 import type { EngineOptions, EngineProgress, Evidence } from '../../engine/solve-duty';
+import type { GridRoster } from '../grid';
 import type { GridEvidence } from '../row-prices';
 import { type GridState, solveGrid } from '../solve-grid';
 import { GridCertifier } from './grid-certifier';
@@ -37,10 +38,8 @@ function* solveAsGrid(
   let best: DutyIncumbent | null = null;
   const told = (state: GridState): EngineProgress => {
     const objective = state.cost * found.unit + found.constant;
-    if (state.cost <= found.mostCost && objective < (best?.objective ?? Infinity)) {
-      const roster = rosterOfGrid(found, model, state.roster);
-      best = { roster, objective, broken: 0, open: roster.filter(person => person < 0).length };
-    }
+    if (state.cost <= found.mostCost && objective < (best?.objective ?? Infinity))
+      best = new GridIncumbent(model, found, state.roster.slice(), objective);
     // Above what any roster of the model costs there are only heads without seats.
     const isNone = state.isInfeasible || state.bound > found.mostCost;
     // What a certificate proves is known before rows that keep every limit are looked at.
@@ -72,6 +71,28 @@ function* solveAsGrid(
     // Now and then, so that there is a certificate at hand whenever somebody ends this.
     for (const _ of now.evidence.improve()) yield now;
     if (now.evidence.certificate() !== null) certified = AGAIN * value.effort;
+  }
+}
+
+/** A roster of the grid, whose seats are filled when somebody asks: most are only steps on the way. */
+class GridIncumbent implements DutyIncumbent {
+  readonly broken = 0;
+  #seats: DutyRoster | null = null;
+
+  constructor(
+    readonly model: DutyModel,
+    readonly found: GridOfModel,
+    readonly rows: GridRoster,
+    readonly objective: number,
+  ) {}
+
+  get roster(): DutyRoster {
+    this.#seats ??= rosterOfGrid(this.found, this.model, this.rows);
+    return this.#seats;
+  }
+
+  get open(): number {
+    return this.roster.filter(person => person < 0).length;
   }
 }
 
