@@ -30,11 +30,11 @@ type SlotGroups = ReadonlyMap<string, Slot[]>;
  */
 export function bundlesOf(
   rotation: Rotation,
-  horizon: Plan['horizon'],
+  plan: Pick<Plan, 'horizon' | 'holidayLists'>,
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
   readRule: ReadRule,
 ): readonly SlotBundle[] {
-  const covered = coveredStretches(rotation, horizon, coverage, readRule);
+  const covered = coveredStretches(rotation, plan, coverage, readRule);
   const groupsBySeat = new Map<string, SlotGroups>();
   for (const role of rotation.roles) {
     for (let seat = 1; seat <= role.preferred; seat++) {
@@ -61,12 +61,12 @@ export function bundleKey(first: Slot): string {
 /** Turn ∩ site's watch ∩ coverage for each system of the rotation, in order of start, then system. */
 function coveredStretches(
   rotation: Rotation,
-  horizon: Interval,
+  { horizon, holidayLists }: Pick<Plan, 'horizon' | 'holidayLists'>,
   coverage: ReadonlyMap<SystemId, readonly Interval[]>,
   readRule: ReadRule,
 ): readonly CoveredStretch[] {
   const stretches: Stretch[] = [];
-  const turns = turnsOf(rotation, horizon, readRule);
+  const turns = turnsOf(rotation, horizon, readRule, holidayLists);
   if (rotation.sites === null) {
     for (const turn of turns) stretches.push({ turn, site: null, start: turn.start, end: turn.end });
   } else {

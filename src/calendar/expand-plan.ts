@@ -45,7 +45,7 @@ export function* expanding(plan: Plan, readRule: ReadRule): Generator<void, Cale
   }
   const made: SlotBundle[] = [];
   for (const rotation of plan.rotations) {
-    for (const bundle of bundlesOf(rotation, horizon, coverage, readRule)) made.push(bundle);
+    for (const bundle of bundlesOf(rotation, plan, coverage, readRule)) made.push(bundle);
     yield;
   }
   const bundles = [...applyOverrides(plan, made)].sort(

@@ -1,3 +1,4 @@
+import type { HolidayList } from '../plan/records';
 import type { Rotation } from '../plan/rotation';
 import type { ShiftKind } from '../plan/rules';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../time/instant';
 import { resolveFloating, toFloating, zoneOf } from '../time/zone';
 import { type ReadRule, recurrenceDays } from './recurrence';
+import { MOST_DAYS_MOVED, WorkingDays } from './working-days';
 
 /** The moment at which a turn of a rotation starts and the one before it ends. */
 export interface Handover {
@@ -33,15 +35,22 @@ const MARGIN = 2 * DAY;
  * distinct instants. They are counted in floating local time from the anchor, and only then read as
  * instants: a reading the clock skips moves forward, one it shows twice is the first.
  *
- * When two handovers fall on one instant (Apia had no 30 December 2011), or the earlier is moved past the
- * later, the turn between them has no length and the later one stays.
+ * When two handovers fall on one instant (Apia had no 30 December 2011; one moved off a holiday meets another), or the
+ * earlier is moved past the later, the turn between them has no length and the later one stays.
  */
-export function handoversOf(rotation: Rotation, horizon: Interval, readRule: ReadRule): readonly Handover[] {
+export function handoversOf(
+  rotation: Rotation,
+  horizon: Interval,
+  readRule: ReadRule,
+  holidayLists: readonly HolidayList[],
+): readonly Handover[] {
   const zone = zoneOf(rotation.zone);
-  const from = toFloating(zone, horizon.start) - MARGIN;
-  const until = toFloating(zone, horizon.end) + MARGIN;
+  const working = new WorkingDays(rotation, holidayLists);
+  const margin = MARGIN + (working.areMoved ? MOST_DAYS_MOVED * DAY : 0);
+  const from = toFloating(zone, horizon.start) - margin;
+  const until = toFloating(zone, horizon.end) + margin;
   const handovers: Handover[] = [];
-  for (const { floating, kind } of clockReadings(rotation, from, until, readRule)) {
+  for (const { floating, kind } of clockReadings(rotation, working, { from, until }, readRule)) {
     const start = resolveFloating(zone, floating);
     while ((handovers.at(-1)?.start ?? -Infinity) >= start) handovers.pop();
     handovers.push({ start, floating, kind });
@@ -49,8 +58,28 @@ export function handoversOf(rotation: Rotation, horizon: Interval, readRule: Rea
   return handovers;
 }
 
-/** Handovers as the local clock shows them, from the last at or before `from` to the first after `until`. */
-function clockReadings(rotation: Rotation, from: number, until: number, readRule: ReadRule): ClockReading[] {
+/** Handovers as the local clock shows them, moved to days on which there may be some; of two at once the later planned is last. */
+function clockReadings(
+  rotation: Rotation,
+  working: WorkingDays,
+  span: { readonly from: number; readonly until: number },
+  readRule: ReadRule,
+): ClockReading[] {
+  const planned = inOrder(plannedReadings(rotation, working, span, readRule));
+  const moved = planned.map(({ floating, kind }): ClockReading => {
+    const midnight = Math.floor(floating / DAY) * DAY;
+    return { floating: floating - midnight + working.moved(midnight), kind };
+  });
+  return inOrder(moved);
+}
+
+/** Handovers as the cadence has them, from the last at or before `from` to the first after `until`. */
+function plannedReadings(
+  rotation: Rotation,
+  working: WorkingDays,
+  { from, until }: { readonly from: number; readonly until: number },
+  readRule: ReadRule,
+): ClockReading[] {
   const { cadence } = rotation;
   const anchor = floatingMidnight(rotation.anchor);
   const atHandover = rotation.handoverMinute * MINUTE;
@@ -66,20 +95,20 @@ function clockReadings(rotation: Rotation, from: number, until: number, readRule
         until,
       );
     case 'business-days':
-      return everyBusinessDays(anchor, cadence.every, atHandover, from, until);
+      return everyWorkingDays(working, anchor, cadence.every, atHandover, { from, until });
     case 'weekday-weekend': {
       const weekdays = atOrBefore(anchor, cadence.weekdayStart) + atHandover;
       const weekends = atOrBefore(anchor, cadence.weekendStart) + atHandover;
-      return inOrder([
+      return [
         ...everyStep(weekdays, 7 * DAY, 'weekday', from, until),
         ...everyStep(weekends, 7 * DAY, 'weekend', from, until),
-      ]);
+      ];
     }
     case 'day-night':
-      return inOrder([
+      return [
         ...everyStep(anchor + cadence.dayMinute * MINUTE, DAY, 'day', from, until),
         ...everyStep(anchor + cadence.nightMinute * MINUTE, DAY, 'night', from, until),
-      ]);
+      ];
     case 'rrule': {
       const { rule } = cadence;
       const days = recurrenceDays(rule, readRule(rule, anchor), from - atHandover, until);
@@ -103,40 +132,24 @@ function everyStep(
   return readings;
 }
 
-/** Handovers every `every` business days; an anchor on a weekend counts as the Monday after it. */
-function everyBusinessDays(
+/** Handovers every `every` working days; an anchor on any other day counts as the next one. */
+function everyWorkingDays(
+  working: WorkingDays,
   anchor: number,
   every: number,
   atHandover: number,
-  from: number,
-  until: number,
+  { from, until }: { readonly from: number; readonly until: number },
 ): ClockReading[] {
   const readings: ClockReading[] = [];
-  const origin = businessDayNumber(anchor);
-  // One step further back, since the day of `from` may count as the Monday after it.
-  let number = origin + (Math.floor((businessDayNumber(from) - origin) / every) - 1) * every;
+  const origin = working.numberOf(anchor);
+  // One step further back, since the day of `from` may count as the next working day.
+  let number = origin + (Math.floor((working.numberOf(from) - origin) / every) - 1) * every;
   for (;;) {
-    const floating = businessDay(number) + atHandover;
+    const floating = working.dayOf(number) + atHandover;
     readings.push({ floating, kind: 'full' });
     if (floating >= until) return readings;
     number += every;
   }
-}
-
-/** Floating midnight of a Monday. */
-const A_MONDAY = floatingMidnight('1970-01-05');
-
-/** Numbers business days (Monday to Friday, holidays among them) in a row; a weekend has the number of its Monday. */
-function businessDayNumber(floating: number): number {
-  const day = Math.floor((floating - A_MONDAY) / DAY);
-  const week = Math.floor(day / 7);
-  return week * 5 + Math.min(day - week * 7, 5);
-}
-
-/** The floating midnight of the business day with a number. */
-function businessDay(number: number): number {
-  const week = Math.floor(number / 5);
-  return A_MONDAY + (week * 7 + (number - week * 5)) * DAY;
 }
 
 /** Midnight of the last such weekday at or before a floating midnight. */

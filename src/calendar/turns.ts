@@ -1,3 +1,4 @@
+import type { HolidayList } from '../plan/records';
 import type { Rotation } from '../plan/rotation';
 import type { ShiftKind } from '../plan/rules';
 import { DAY, isoWeekdayOfFloating, type Instant, type Interval } from '../time/instant';
@@ -23,8 +24,13 @@ export interface Turn {
  * The turns of a rotation that overlap the horizon, in order. A turn ends at the instant at which the
  * next starts. A horizon that reaches beyond the first or last occurrence of a sparse RRULE starts and ends a turn.
  */
-export function turnsOf(rotation: Rotation, horizon: Interval, readRule: ReadRule): readonly Turn[] {
-  const handovers = handoversOf(rotation, horizon, readRule);
+export function turnsOf(
+  rotation: Rotation,
+  horizon: Interval,
+  readRule: ReadRule,
+  holidayLists: readonly HolidayList[],
+): readonly Turn[] {
+  const handovers = handoversOf(rotation, horizon, readRule, holidayLists);
   const first = handovers[0];
   const turns: Turn[] = [];
   const weekendBlocks = new Map<string, number>();

@@ -370,6 +370,10 @@ export interface RotationInput {
         readonly day?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun') | undefined;
         /** Local time of the handover. Default `09:00`. */
         readonly time?: string | undefined;
+        /** Holiday list on whose days nobody hands over. Its days are no business days either. */
+        readonly closedOn?: string | undefined;
+        /** Where a handover on such a day goes: to the next working day (Monday to Friday) or the one before. Default `later`. */
+        readonly move?: ('later' | 'earlier') | undefined;
       }
     | undefined;
   /** Zone of the handover. Default: the horizon's zone. */

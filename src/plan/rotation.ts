@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../time/instant';
 import { described, optional, someOf, whole, withDefault } from './field';
-import type { PersonId, RotationId, SiteId, SystemId } from './ids';
+import type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './ids';
 import { ROLES, type Role } from './role';
 import { PLAN_LIMITS, dateText, idText, minuteOfDay, nameText, timeText, zoneText } from './text';
 import { WEEKDAY_NAMES, type Weekday } from './weekly-window';
@@ -28,6 +28,8 @@ export interface Rotation {
   readonly cadence: Cadence;
   /** Minutes after local midnight at which turns change. For `day-night` equal to `dayMinute`. */
   readonly handoverMinute: number;
+  /** On whose days nobody hands over, and where a handover goes that falls on one; absent: any day will do. */
+  readonly handoverClosed?: { readonly list: HolidayListId; readonly move: 'later' | 'earlier' };
   readonly zone: string;
   /** Local day from which turns are counted, so that biweekly turns keep their phase between horizons. */
   readonly anchor: LocalDate;
@@ -128,6 +130,15 @@ export const rotationInput = described(
       z.strictObject({
         day: withDefault(weekday, 'mon', 'Day of the handover, for weekly cadences. Default `mon`.'),
         time: withDefault(timeText, '09:00', 'Local time of the handover. Default `09:00`.'),
+        closedOn: optional(
+          idText,
+          'Holiday list on whose days nobody hands over. Its days are no business days either.',
+        ),
+        move: withDefault(
+          z.enum(['later', 'earlier']),
+          'later',
+          'Where a handover on such a day goes: to the next working day (Monday to Friday) or the one before. Default `later`.',
+        ),
       }),
       {},
       'When turns change.',
@@ -175,6 +186,7 @@ export function normalizeRotation(
 ): Rotation {
   const day = (WEEKDAY_NAMES.indexOf(input.handover.day) + 1) as Weekday;
   const cadence = normalizeCadence(input.cadence, day);
+  const { closedOn, move } = input.handover;
   return {
     id: input.id,
     name: input.name ?? input.id,
@@ -188,6 +200,7 @@ export function normalizeRotation(
     }),
     cadence,
     handoverMinute: cadence.kind === 'day-night' ? cadence.dayMinute : minuteOfDay(input.handover.time),
+    ...(closedOn === undefined ? {} : { handoverClosed: { list: closedOn, move } }),
     zone: input.zone ?? horizon.zone,
     anchor: input.anchor ?? horizon.startDate,
     sites:

@@ -50,7 +50,7 @@ describe('handovers away from gaps agree with rrule-temporal', () => {
       const rotation = plan.rotations[0];
       if (rotation === undefined) throw new Error('the plan has a rotation');
       const [ours, solved] = [readAsDayRule, readWithRrule].map(readRule =>
-        handoversOf(rotation, plan.horizon, readRule)
+        handoversOf(rotation, plan.horizon, readRule, [])
           .map(handover => handover.start)
           .filter(instant => instant >= start && instant < end),
       );

@@ -43,7 +43,7 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
     holidayLists,
     rotations: lost.touches('rotations') ? null : rotations,
   });
-  checkRotations(plan, found, { people, systems, sites });
+  checkRotations(plan, found, { people, systems, sites, holidayLists });
   checkRules(plan, found, { people, rotations });
   checkObjective(plan, found);
   checkExpectedLoad(plan, found, {

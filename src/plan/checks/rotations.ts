@@ -6,7 +6,7 @@ import type { ParsedPlan } from '../plan';
 export function checkRotations(
   plan: ParsedPlan,
   found: Findings,
-  known: { readonly people: KnownIds; readonly systems: KnownIds; readonly sites: KnownIds },
+  known: Readonly<Record<'people' | 'systems' | 'sites' | 'holidayLists', KnownIds>>,
 ): void {
   plan.rotations.forEach((rotation, index) => {
     const path = ['rotations', index];
@@ -17,6 +17,8 @@ export function checkRotations(
       found.zone(site.zone, [...path, 'sites', at, 'zone']);
       found.knownId(site.site, known.sites, [...path, 'sites', at, 'site'], 'person at site');
     });
+    const { closedOn } = rotation.handover;
+    found.knownId(closedOn, known.holidayLists, [...path, 'handover', 'closedOn'], 'holiday list');
     if (rotation.handover.time === '24:00') {
       found.add(
         'invalid-time',

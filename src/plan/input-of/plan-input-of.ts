@@ -110,7 +110,7 @@ function coverageInputOf({ zone, windows, closedOn, exceptions }: Coverage): Sys
 
 function rotationInputOf(rotation: Rotation): RotationInput {
   const { id, name, systems, roles, cadence, handoverMinute, zone, anchor, wholeWeekends } = rotation;
-  const { sites, members, mergeShifts } = rotation;
+  const { sites, members, mergeShifts, handoverClosed } = rotation;
   return {
     id,
     name,
@@ -120,6 +120,7 @@ function rotationInputOf(rotation: Rotation): RotationInput {
     handover: {
       ...(cadence.kind === 'weeks' ? { day: weekdayName(cadence.day) } : {}),
       time: clockTime(handoverMinute),
+      ...(handoverClosed === undefined ? {} : { closedOn: handoverClosed.list, move: handoverClosed.move }),
     },
     zone,
     anchor,

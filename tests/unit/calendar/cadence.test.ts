@@ -172,3 +172,50 @@ describe('RRULE cadences', () => {
     expect(issue?.message).toContain(message);
   });
 });
+
+describe('handovers on holidays', () => {
+  const closed = { id: 'easter', days: ['2026-04-03', '2026-04-06'].map(date => ({ date, name: date })) };
+  const starts = (rotation: Record<string, unknown>): string[] => {
+    const plan = planForCalendar({ from: '2026-03-30', weeks: 2, rotation, holidayLists: [closed] });
+    return expandPlan(plan).slots.map(({ turnStart, kind }) => `${minute(turnStart)} ${kind}`);
+  };
+
+  test('are moved to the next working day, or the one before', () => {
+    const handover = { time: '00:00', closedOn: 'easter' };
+    expect(starts({ handover })).toEqual(['2026-03-30T00:00 full', '2026-04-07T00:00 full']);
+    expect(starts({ handover: { ...handover, move: 'earlier' } })).toEqual([
+      '2026-03-30T00:00 full',
+      '2026-04-02T00:00 full',
+    ]);
+  });
+
+  test('where another is already are one, of which the later planned stays', () => {
+    const cadence = { split: 'weekday-weekend' };
+    const handover = { time: '00:00', closedOn: 'easter' };
+    expect(starts({ cadence, handover })).toEqual([
+      '2026-03-30T00:00 weekday',
+      '2026-04-07T00:00 weekday',
+      '2026-04-10T00:00 weekend',
+    ]);
+    expect(starts({ cadence, handover: { ...handover, move: 'earlier' } })).toEqual([
+      '2026-03-30T00:00 weekday',
+      '2026-04-02T00:00 weekday',
+      '2026-04-10T00:00 weekend',
+    ]);
+  });
+
+  test('are no business days', () => {
+    const cadence = { every: 3, unit: 'business-days' };
+    const rotation = { cadence, anchor: '2026-03-31', handover: { time: '00:00', closedOn: 'easter' } };
+    expect(starts(rotation)).toEqual([
+      '2026-03-26T00:00 full',
+      '2026-03-31T00:00 full',
+      '2026-04-07T00:00 full',
+      '2026-04-10T00:00 full',
+    ]);
+  });
+
+  test('need a list of the plan', () => {
+    expect(() => starts({ handover: { closedOn: 'xmas' } })).toThrow(/"xmas"/);
+  });
+});
