@@ -1,4 +1,5 @@
 import { Random, portableLog } from '../../chance/random';
+import { inOneGo } from '../../time/in-one-go';
 import { type Grid, type GridRoster, coverCost, gridCost } from './grid';
 import type { RowPricer } from './row-pricer';
 import type { RowProgram } from './row-program';
@@ -142,6 +143,11 @@ export class Desk {
    * @returns whether the row may have changed.
    */
   resolve(person: number): boolean {
+    return inOneGo(this.resolving(person));
+  }
+
+  /** The same in pauses: the row of a whole year takes tenths of a second. */
+  *resolving(person: number): Generator<void, boolean> {
     const { grid, from, to, roster, look, types } = this;
     const { timeline } = this.pricer;
     const program = this.pricer.loose[person] as RowProgram;
@@ -156,6 +162,7 @@ export class Desk {
     const nodes = this.#nodeOfMinutes[person] ?? null;
     const node = nodes === null ? 0 : (nodes[minutes / this.#unit] ?? -1);
     if (timeline.solve(program, look, from, to, weekends, node, window, 0) === Infinity) return false;
+    yield;
     if (program.loose.length > 0 && !this.#keepsMaxima(person, program.loose)) {
       const tight = this.pricer.tight(person);
       let exact = program;
@@ -165,6 +172,7 @@ export class Desk {
         exactNode = this.nodeOutside(person, tight);
         if (timeline.solve(tight, look, from, to, weekends, exactNode, window, 0) === Infinity) return false;
       }
+      yield;
       // Maxima too large to be tracked: the passed types get dearer, in the end most of their days are barred.
       for (let round = 0; !this.#keepsMaxima(person, tight.loose); round++) {
         if (round === 6) return false;
@@ -177,6 +185,7 @@ export class Desk {
           }
         }
         if (timeline.solve(exact, look, from, to, weekends, exactNode, window, 0) === Infinity) return false;
+        yield;
       }
     }
     this.#replace(person);

@@ -98,7 +98,10 @@ export class RowSearch {
         desk.from = 0;
         desk.to = grid.days;
         desk.lookTruly(person, 0);
-        this.#resolve(person);
+        const work = desk.resolving(person);
+        let step = work.next();
+        for (; step.done !== true; step = work.next()) yield { improved: false };
+        this.#note(person, step.value);
         yield { improved: this.keep() };
       }
     }
@@ -167,7 +170,12 @@ export class RowSearch {
   }
 
   #resolve(person: number): void {
-    if (!this.desk.resolve(person) || this.#hasRow[person] === 1) return;
+    this.#note(person, this.desk.resolve(person));
+  }
+
+  /** Remembers that a person has a row when it was filled anew. */
+  #note(person: number, isFilled: boolean): void {
+    if (!isFilled || this.#hasRow[person] === 1) return;
     this.#hasRow[person] = 1;
     this.#missing--;
   }

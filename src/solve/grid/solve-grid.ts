@@ -153,7 +153,7 @@ class GridRun {
     const isSmall = grid.need.length + grid.people.length <= SMALL;
     const cooling = { hot: 5, cold: 1, shortest: 7, longest: 20 };
     for (const _ of search.cool({ ...cooling, effort: (isSmall ? 3000 : 1000) * size })) {
-      if (search.isWhole) yield this.state();
+      yield this.state();
     }
     if (isSmall) {
       yield* this.#pausing(lagrange.step(search.bestCost));
