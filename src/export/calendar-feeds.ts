@@ -3,11 +3,12 @@ import { FairOncallError, InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, parseInstant } from '../time/instant';
+import { eventText } from './event-text';
 import type { FeedContent } from './feed-content';
 import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
 import { type FeedState, type Revision, ToldEvents } from './feed-state';
 import { type ResolvedSubject, resolveSubject } from './feed-subject';
-import { foldLine } from './fold-lines';
+import { foldLines } from './fold-lines';
 import { icalEvent } from './ical-event';
 import { sanitizeCalendarName } from './sanitize-text';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
@@ -61,15 +62,16 @@ export function calendarFeeds(plan: Plan, schedule: Schedule, options: FeedOptio
   return new PreparedFeeds(plan, schedule, options);
 }
 
-/** An event of a calendar, with how far it has come. */
+/** An event of a calendar. */
 interface FeedEvent {
   readonly shift: FeedShift;
-  readonly revision: Revision;
-  readonly isWithdrawn: boolean;
+  /** The revision by which it went; `null`: it is there. */
+  readonly withdrawn: Revision | null;
 }
 
 class PreparedFeeds implements CalendarFeeds {
   readonly #shifts: readonly FeedShift[];
+  readonly #byPerson: ReadonlyMap<string, readonly FeedShift[]>;
   readonly #told: ToldEvents | null;
   readonly #stamp: Revision;
   readonly #now: Instant;
@@ -79,14 +81,15 @@ class PreparedFeeds implements CalendarFeeds {
     readonly schedule: Schedule,
     readonly options: FeedOptions,
   ) {
-    const { state, contacts = false } = options;
-    this.#told = state === undefined ? null : new ToldEvents(state, contacts);
+    const { state } = options;
+    this.#told = state === undefined ? null : new ToldEvents(state);
     this.#stamp = {
       sequence: 0,
       lastModified: readInstant('stamp', options.stamp ?? schedule.horizon.start),
     };
     this.#now = options.now === undefined ? Number.NaN : readInstant('now', options.now);
     this.#shifts = shiftsForFeed(plan, schedule, options);
+    this.#byPerson = byPerson(this.#shifts);
   }
 
   ical(look: FeedLook = {}): string {
@@ -94,8 +97,7 @@ class PreparedFeeds implements CalendarFeeds {
     const plans = earlier.map(({ plan }) => plan).reverse();
     const subject = resolveSubject(this.plan, look.for ?? 'everyone', plans);
     const eventLook = {
-      isOwn: subject.isPerson,
-      contacts,
+      isOwn: subject.personId !== null,
       allDay: look.allDay ?? false,
       alarmMinutes: checkAlarm(look),
       colorOf: colorsOf(this.plan, look.colors),
@@ -113,10 +115,10 @@ class PreparedFeeds implements CalendarFeeds {
     const head = frame.slice(0, -END.length);
     if (head + END !== frame) throw new FairOncallError('internal', 'The calendar does not end as expected.');
     const parts = [head];
-    for (const { shift, revision, isWithdrawn } of this.#events(subject)) {
-      for (const line of icalEvent(calendar, shift, revision, eventLook, isWithdrawn).split('\r\n')) {
-        if (line !== '') parts.push(foldLine(line), '\r\n');
-      }
+    for (const { shift, withdrawn } of this.#events(subject)) {
+      const text = eventText(shift, contacts);
+      const revision = withdrawn ?? this.#told?.revisionOf(shift, text) ?? this.#stamp;
+      parts.push(foldLines(icalEvent(calendar, shift, text, revision, eventLook, withdrawn !== null)));
     }
     parts.push(END, '\r\n');
     return parts.join('');
@@ -125,11 +127,14 @@ class PreparedFeeds implements CalendarFeeds {
   #events(subject: ResolvedSubject): readonly FeedEvent[] {
     const { keepPastDays } = this.options;
     const oldest = keepPastDays === undefined ? -Infinity : this.#now - keepPastDays * DAY;
-    const held = this.#shifts.filter(shift => subject.holds(shift));
-    const told = this.#told;
+    // Most calendars are of one person, who holds few of many shifts.
+    const held =
+      subject.personId === null
+        ? this.#shifts.filter(shift => subject.holds(shift))
+        : (this.#byPerson.get(subject.personId) ?? []);
     const events: FeedEvent[] = held
       .filter(({ end }) => end > oldest)
-      .map(shift => ({ shift, revision: told?.revisionOf(shift) ?? this.#stamp, isWithdrawn: false }));
+      .map(shift => ({ shift, withdrawn: null }));
     return events.concat(this.#tombstones(subject, new Set(held.map(({ uid }) => uid))));
   }
 
@@ -146,11 +151,21 @@ class PreparedFeeds implements CalendarFeeds {
         held.add(shift.uid);
         const revision = this.#told.lastOf(shift.uid);
         if (revision !== null && this.#now - revision.lastModified <= tombstoneDays * DAY)
-          events.push({ shift, revision, isWithdrawn: true });
+          events.push({ shift, withdrawn: revision });
       }
     }
     return events;
   }
+}
+
+function byPerson(shifts: readonly FeedShift[]): ReadonlyMap<string, readonly FeedShift[]> {
+  const all = new Map<string, FeedShift[]>();
+  for (const shift of shifts) {
+    const held = all.get(shift.person.id);
+    if (held === undefined) all.set(shift.person.id, [shift]);
+    else held.push(shift);
+  }
+  return all;
 }
 
 function checkOptions({ state, stamp, now, keepPastDays, tombstoneDays, earlier = [] }: FeedOptions): void {

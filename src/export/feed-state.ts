@@ -4,7 +4,7 @@ import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, formatInstant, parseInstant } from '../time/instant';
-import { eventText } from './event-text';
+import { type EventText, eventText } from './event-text';
 import type { FeedContent } from './feed-content';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
@@ -59,7 +59,7 @@ export function nextFeedState(
   const events = new Map<string, FeedEventState>();
   for (const shift of shiftsForFeed(plan, schedule, content)) {
     const known = before.get(shift.uid);
-    const digest = digestOf(shift, content.contacts);
+    const digest = digestOf(shift, eventText(shift, content.contacts));
     before.delete(shift.uid);
     events.set(shift.uid, {
       sequence: known === undefined ? 0 : known.digest === digest ? known.sequence : known.sequence + 1,
@@ -100,21 +100,18 @@ export interface Revision {
 export class ToldEvents {
   readonly #events: ReadonlyMap<string, ReadEventState>;
 
-  constructor(
-    state: FeedState,
-    readonly contacts: boolean,
-  ) {
+  constructor(state: FeedState) {
     this.#events = readFeedState(state);
   }
 
   /**
-   * The revision of a shift's event.
+   * The revision of a shift's event, which reads as `text` says.
    * @throws {InvalidOptionError} when the state was made for another schedule: a feed that tells of a change under an old
    * sequence would be ignored.
    */
-  revisionOf(shift: FeedShift): Revision {
+  revisionOf(shift: FeedShift, text: EventText): Revision {
     const known = this.#events.get(shift.uid);
-    if (known === undefined || known.digest !== digestOf(shift, this.contacts)) {
+    if (known === undefined || known.digest !== digestOf(shift, text)) {
       throw new InvalidOptionError(
         `The feed state was not made for this schedule: it does not know event "${shift.uid}" as it is now.\nMaybe pass the result of nextFeedState for the same plan, schedule and content.`,
       );
@@ -160,9 +157,8 @@ function readFeedState(state: FeedState): Map<string, ReadEventState> {
 }
 
 /** 128 bits: plenty to see that an event changed. */
-function digestOf(shift: FeedShift, contacts = false): string {
-  const { start, end } = shift;
-  const hash = canonicalHash({ start, end, ...eventText(shift, contacts) });
+function digestOf({ start, end }: FeedShift, text: EventText): string {
+  const hash = canonicalHash({ start, end, ...text });
   return hash.slice('sha256:'.length, 'sha256:'.length + 32);
 }
 

@@ -12,8 +12,8 @@ export type FeedSubject =
 export interface ResolvedSubject {
   /** The subject's name on one line. */
   readonly name: string;
-  /** Whether the reader is the person on call, so that their name need not be said. */
-  readonly isPerson: boolean;
+  /** The id of the person on call, who is the reader, so that their name need not be said; `null` for other subjects. */
+  readonly personId: string | null;
   holds(shift: FeedShift): boolean;
 }
 
@@ -26,7 +26,7 @@ export function resolveSubject(
   subject: FeedSubject,
   earlier: readonly Plan[] = [],
 ): ResolvedSubject {
-  if (subject === 'everyone') return { name: displayName(plan), isPerson: false, holds: () => true };
+  if (subject === 'everyone') return { name: displayName(plan), personId: null, holds: () => true };
   const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
   if (keys.length === 1) {
     if ('person' in subject) {
@@ -36,7 +36,7 @@ export function resolveSubject(
         plan.people,
         earlier.map(({ people }) => people),
       );
-      return { name, isPerson: true, holds: ({ person }) => person.id === id };
+      return { name, personId: id, holds: ({ person }) => person.id === id };
     }
     if ('rotation' in subject) {
       const { id, name } = lookUp(
@@ -45,7 +45,7 @@ export function resolveSubject(
         plan.rotations,
         earlier.map(({ rotations }) => rotations),
       );
-      return { name, isPerson: false, holds: ({ rotation }) => rotation.id === id };
+      return { name, personId: null, holds: ({ rotation }) => rotation.id === id };
     }
     if ('system' in subject) {
       const { id, name } = lookUp(
@@ -54,7 +54,7 @@ export function resolveSubject(
         plan.systems,
         earlier.map(({ systems }) => systems),
       );
-      return { name, isPerson: false, holds: ({ systems }) => systems.some(system => system.id === id) };
+      return { name, personId: null, holds: ({ systems }) => systems.some(system => system.id === id) };
     }
   }
   throw new InvalidOptionError(

@@ -1,6 +1,14 @@
 /** RFC 5545 §3.1: octets of a line without its CRLF. */
 const LINE_OCTETS = 75;
 
+/** Lines that may be too long: no UTF-16 code unit takes more than three octets. */
+const LONG_LINES = /[^\r\n]{26,}/g;
+
+/** Folds the lines of a text that are too long. */
+export function foldLines(text: string): string {
+  return text.replaceAll(LONG_LINES, line => foldLine(line));
+}
+
 /**
  * Folds a content line of iCalendar text: no piece is longer than 75 octets of UTF-8, no code point is cut in
  * two, and all pieces but the first begin with the space that unfolding takes away. ical-generator folds as

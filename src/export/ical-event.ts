@@ -10,7 +10,7 @@ import {
 import { FairOncallError } from '../errors/errors';
 import { DAY, floatingMidnight } from '../time/instant';
 import { localDateAt, zoneOf } from '../time/zone';
-import { eventText } from './event-text';
+import type { EventText } from './event-text';
 import type { Revision } from './feed-state';
 import { sanitizeText } from './sanitize-text';
 import type { FeedShift } from './shifts-for-feed';
@@ -20,7 +20,6 @@ const END = 'END:VEVENT\r\n';
 /** How a feed shows its shifts. */
 export interface EventLook {
   readonly isOwn: boolean;
-  readonly contacts: boolean;
   readonly allDay: boolean;
   /** Minutes; `null`: no alarm. */
   readonly alarmMinutes: number | null;
@@ -32,11 +31,12 @@ export interface EventLook {
 export function icalEvent(
   calendar: ICalCalendar,
   shift: FeedShift,
+  text: EventText,
   { sequence, lastModified }: Revision,
   look: EventLook,
   isWithdrawn: boolean,
 ): string {
-  const { ownSummary, teamSummary, description, categories } = eventText(shift, look.contacts);
+  const { ownSummary, teamSummary, description, categories } = text;
   const color = look.colorOf(shift);
   // `Date` and no zone: ical-generator writes those in UTC. A calendar zone would make it write DTSTAMP
   // without its Z (sebbo2002/ical-generator#680).
@@ -63,9 +63,9 @@ export function icalEvent(
     },
     calendar,
   );
-  const text = event.toString();
-  if (look.alarmMinutes === null || isWithdrawn) return text;
-  if (!text.endsWith(END)) throw new FairOncallError('internal', 'The event does not end as expected.');
+  const lines = event.toString();
+  if (look.alarmMinutes === null || isWithdrawn) return lines;
+  if (!lines.endsWith(END)) throw new FairOncallError('internal', 'The event does not end as expected.');
   // RFC 5545 §3.6.1: alarms come after all properties; ical-generator writes them before some.
   const alarm = new ICalAlarm(
     {
@@ -75,7 +75,7 @@ export function icalEvent(
     },
     event,
   );
-  return `${text.slice(0, -END.length)}${alarm.toString()}${END}`;
+  return `${lines.slice(0, -END.length)}${alarm.toString()}${END}`;
 }
 
 /** The local days of the holder that a shift touches; the end is the day after, as DTEND of days is. */

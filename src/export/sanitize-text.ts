@@ -11,6 +11,9 @@ const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\
 /** Halves of a surrogate pair on their own: they have no UTF-8 form, so encoders disagree about them. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
+/** What most texts are, in which there is nothing to change: printable ASCII without spaces around it. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /**
  * Makes any text one line of visible characters: line breaks and tabs become a space; other controls, NUL
  * among them, and bidirectional overrides go; halves of surrogate pairs become U+FFFD. Length is not limited.
@@ -19,6 +22,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * breaks, so one may pass there. Formats built from lines must not depend on a check made elsewhere.
  */
 export function sanitizeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(LINE_BREAKS, ' ')
     .replaceAll('\t', ' ')
