@@ -11,6 +11,8 @@ import { readCsv } from '../unit/export/read-csv';
 import { readIcal } from '../unit/export/read-ical';
 
 const plan = exportPlan();
+/** More than a few in `.ci/run`. */
+const RUNS = Number(process.env['FAIR_ONCALL_SCHEDULES'] ?? 60);
 const START = Date.parse('2026-03-02T00:00:00Z');
 
 const seats = [
@@ -77,6 +79,43 @@ describe('feeds of random schedules', () => {
       { numRuns: 60 },
     );
   });
+
+  test(
+    `are the same shifts by way of a calendar and of a table (${RUNS} schedules)`,
+    { timeout: 600_000 },
+    () => {
+      fc.assert(
+        fc.property(schedules, made => {
+          const said = (name: string, item: Pick<Assignment, 'start' | 'end'>): string =>
+            `${item.start} ${item.end} ${name}`;
+          const nameOf = new Map(plan.people.map(({ id, name }) => [id as string, name]));
+          const expected = new Set(
+            made.assignments.map(item =>
+              said(`${nameOf.get(item.person)} ${item.rotation} ${item.role} ${item.seat}`, item),
+            ),
+          );
+          const { events } = readIcal(toIcal(plan, made));
+          const fromCalendar = events.map(({ start, end, uid, summary }) => {
+            const [, rotation, , role, seat] = uid.split('+');
+            return said(`${summary.split(':')[0]} ${rotation} ${role} ${seat}`, { start, end });
+          });
+          expect(fromCalendar).toHaveLength(expected.size);
+          expect(new Set(fromCalendar)).toEqual(expected);
+          const [head = [], ...rows] = readCsv(toCsv(plan, made));
+          const fromTable = rows.map(cells => Object.fromEntries(head.map((name, at) => [name, cells[at]])));
+          expect(fromTable).toHaveLength(made.assignments.length);
+          const table = fromTable.map(cells =>
+            said(`${cells['person name']} ${cells['rotation']} ${cells['role']} ${cells['seat']}`, {
+              start: cells['start'] ?? '',
+              end: cells['end'] ?? '',
+            }),
+          );
+          expect(new Set(table)).toEqual(expected);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
 
   test('bytes do not depend on the order of the rows', () => {
     fc.assert(
