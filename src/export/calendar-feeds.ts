@@ -3,13 +3,13 @@ import { FairOncallError, InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, parseInstant } from '../time/instant';
-import { eventText } from './event-text';
 import type { FeedContent } from './feed-content';
 import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
+import { EventWords } from './event-text';
 import { type FeedState, type Revision, ToldEvents } from './feed-state';
-import { type ResolvedSubject, resolveSubject } from './feed-subject';
+import { type ResolvedSubject, keysOf, resolveSubject } from './feed-subject';
 import { foldLines } from './fold-lines';
-import { icalEvent } from './ical-event';
+import { type FeedEvent, icalEvent } from './ical-event';
 import { sanitizeCalendarName } from './sanitize-text';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
@@ -62,16 +62,10 @@ export function calendarFeeds(plan: Plan, schedule: Schedule, options: FeedOptio
   return new PreparedFeeds(plan, schedule, options);
 }
 
-/** An event of a calendar. */
-interface FeedEvent {
-  readonly shift: FeedShift;
-  /** The revision by which it went; `null`: it is there. */
-  readonly withdrawn: Revision | null;
-}
-
 class PreparedFeeds implements CalendarFeeds {
   readonly #shifts: readonly FeedShift[];
-  readonly #byPerson: ReadonlyMap<string, readonly FeedShift[]>;
+  readonly #bySubject = new Map<string, FeedShift[]>();
+  readonly #words: EventWords;
   readonly #told: ToldEvents | null;
   readonly #stamp: Revision;
   readonly #now: Instant;
@@ -81,7 +75,8 @@ class PreparedFeeds implements CalendarFeeds {
     readonly schedule: Schedule,
     readonly options: FeedOptions,
   ) {
-    const { state } = options;
+    const { state, contacts = false } = options;
+    this.#words = new EventWords(contacts);
     this.#told = state === undefined ? null : new ToldEvents(state);
     this.#stamp = {
       sequence: 0,
@@ -89,15 +84,21 @@ class PreparedFeeds implements CalendarFeeds {
     };
     this.#now = options.now === undefined ? Number.NaN : readInstant('now', options.now);
     this.#shifts = shiftsForFeed(plan, schedule, options);
-    this.#byPerson = byPerson(this.#shifts);
+    for (const shift of this.#shifts) {
+      for (const key of keysOf(shift)) {
+        const known = this.#bySubject.get(key);
+        if (known === undefined) this.#bySubject.set(key, [shift]);
+        else known.push(shift);
+      }
+    }
   }
 
   ical(look: FeedLook = {}): string {
-    const { contacts = false, earlier = [] } = this.options;
+    const { earlier = [] } = this.options;
     const plans = earlier.map(({ plan }) => plan).reverse();
     const subject = resolveSubject(this.plan, look.for ?? 'everyone', plans);
     const eventLook = {
-      isOwn: subject.personId !== null,
+      isOwn: subject.isPerson,
       allDay: look.allDay ?? false,
       alarmMinutes: checkAlarm(look),
       colorOf: colorsOf(this.plan, look.colors),
@@ -115,57 +116,43 @@ class PreparedFeeds implements CalendarFeeds {
     const head = frame.slice(0, -END.length);
     if (head + END !== frame) throw new FairOncallError('internal', 'The calendar does not end as expected.');
     const parts = [head];
-    for (const { shift, withdrawn } of this.#events(subject)) {
-      const text = eventText(shift, contacts);
-      const revision = withdrawn ?? this.#told?.revisionOf(shift, text) ?? this.#stamp;
-      parts.push(foldLines(icalEvent(calendar, shift, text, revision, eventLook, withdrawn !== null)));
-    }
+    for (const event of this.#events(subject))
+      parts.push(foldLines(icalEvent(calendar, event, eventLook)));
     parts.push(END, '\r\n');
     return parts.join('');
   }
 
-  #events(subject: ResolvedSubject): readonly FeedEvent[] {
+  *#events(subject: ResolvedSubject): Generator<FeedEvent> {
     const { keepPastDays } = this.options;
     const oldest = keepPastDays === undefined ? -Infinity : this.#now - keepPastDays * DAY;
-    // Most calendars are of one person, who holds few of many shifts.
-    const held =
-      subject.personId === null
-        ? this.#shifts.filter(shift => subject.holds(shift))
-        : (this.#byPerson.get(subject.personId) ?? []);
-    const events: FeedEvent[] = held
-      .filter(({ end }) => end > oldest)
-      .map(shift => ({ shift, withdrawn: null }));
-    return events.concat(this.#tombstones(subject, new Set(held.map(({ uid }) => uid))));
+    const held = subject.key === null ? this.#shifts : (this.#bySubject.get(subject.key) ?? []);
+    for (const shift of held) {
+      if (shift.end <= oldest) continue;
+      const text = this.#words.textOf(shift);
+      const revision = this.#told?.revisionOf(shift, text) ?? this.#stamp;
+      yield { shift, text, revision, isWithdrawn: false };
+    }
+    yield* this.#tombstones(subject, held);
   }
 
   /** Events that this calendar held before, and that were withdrawn a short while ago. */
-  #tombstones(subject: ResolvedSubject, held: Set<string>): readonly FeedEvent[] {
+  *#tombstones(subject: ResolvedSubject, held: readonly FeedShift[]): Generator<FeedEvent> {
     const { tombstoneDays, earlier = [] } = this.options;
-    if (tombstoneDays === undefined || this.#told === null) return [];
-    const events: FeedEvent[] = [];
+    if (tombstoneDays === undefined || this.#told === null) return;
+    const seen = new Set(held.map(({ uid }) => uid));
     for (let index = earlier.length - 1; index >= 0; index--) {
       const { plan, schedule } = earlier[index] as (typeof earlier)[number];
       const content = { ...this.options, earlier: earlier.slice(0, index) };
       for (const shift of shiftsForFeed(plan, schedule, content)) {
-        if (held.has(shift.uid) || !subject.holds(shift)) continue;
-        held.add(shift.uid);
+        if (seen.has(shift.uid)) continue;
+        if (subject.key !== null && !keysOf(shift).includes(subject.key)) continue;
+        seen.add(shift.uid);
         const revision = this.#told.lastOf(shift.uid);
         if (revision !== null && this.#now - revision.lastModified <= tombstoneDays * DAY)
-          events.push({ shift, withdrawn: revision });
+          yield { shift, text: this.#words.textOf(shift), revision, isWithdrawn: true };
       }
     }
-    return events;
   }
-}
-
-function byPerson(shifts: readonly FeedShift[]): ReadonlyMap<string, readonly FeedShift[]> {
-  const all = new Map<string, FeedShift[]>();
-  for (const shift of shifts) {
-    const held = all.get(shift.person.id);
-    if (held === undefined) all.set(shift.person.id, [shift]);
-    else held.push(shift);
-  }
-  return all;
 }
 
 function checkOptions({ state, stamp, now, keepPastDays, tombstoneDays, earlier = [] }: FeedOptions): void {

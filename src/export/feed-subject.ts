@@ -12,9 +12,15 @@ export type FeedSubject =
 export interface ResolvedSubject {
   /** The subject's name on one line. */
   readonly name: string;
-  /** The id of the person on call, who is the reader, so that their name need not be said; `null` for other subjects. */
-  readonly personId: string | null;
-  holds(shift: FeedShift): boolean;
+  /** Whether the reader is the person on call, so that their name need not be said. */
+  readonly isPerson: boolean;
+  /** One of the `keysOf` every shift it holds; `null`: it holds all. */
+  readonly key: string | null;
+}
+
+/** Names of all subjects but `everyone` that hold a shift. */
+export function keysOf({ person, rotation, systems }: FeedShift): readonly string[] {
+  return [`person ${person.id}`, `rotation ${rotation.id}`, ...systems.map(({ id }) => `system ${id}`)];
 }
 
 /**
@@ -26,7 +32,7 @@ export function resolveSubject(
   subject: FeedSubject,
   earlier: readonly Plan[] = [],
 ): ResolvedSubject {
-  if (subject === 'everyone') return { name: displayName(plan), personId: null, holds: () => true };
+  if (subject === 'everyone') return { name: displayName(plan), isPerson: false, key: null };
   const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
   if (keys.length === 1) {
     if ('person' in subject) {
@@ -36,7 +42,7 @@ export function resolveSubject(
         plan.people,
         earlier.map(({ people }) => people),
       );
-      return { name, personId: id, holds: ({ person }) => person.id === id };
+      return { name, isPerson: true, key: `person ${id}` };
     }
     if ('rotation' in subject) {
       const { id, name } = lookUp(
@@ -45,7 +51,7 @@ export function resolveSubject(
         plan.rotations,
         earlier.map(({ rotations }) => rotations),
       );
-      return { name, personId: null, holds: ({ rotation }) => rotation.id === id };
+      return { name, isPerson: false, key: `rotation ${id}` };
     }
     if ('system' in subject) {
       const { id, name } = lookUp(
@@ -54,7 +60,7 @@ export function resolveSubject(
         plan.systems,
         earlier.map(({ systems }) => systems),
       );
-      return { name, personId: null, holds: ({ systems }) => systems.some(system => system.id === id) };
+      return { name, isPerson: false, key: `system ${id}` };
     }
   }
   throw new InvalidOptionError(

@@ -27,15 +27,21 @@ export interface EventLook {
   readonly organizer: { readonly name: string; readonly email: string };
 }
 
+/** An event of a calendar: what it says, and how far it has come. */
+export interface FeedEvent {
+  readonly shift: FeedShift;
+  readonly text: EventText;
+  readonly revision: Revision;
+  readonly isWithdrawn: boolean;
+}
+
 /** The lines of one event, unfolded, each ending in CRLF. */
 export function icalEvent(
   calendar: ICalCalendar,
-  shift: FeedShift,
-  text: EventText,
-  { sequence, lastModified }: Revision,
+  { shift, text, revision, isWithdrawn }: FeedEvent,
   look: EventLook,
-  isWithdrawn: boolean,
 ): string {
+  const { sequence, lastModified } = revision;
   const { ownSummary, teamSummary, description, categories } = text;
   const color = look.colorOf(shift);
   // `Date` and no zone: ical-generator writes those in UTC. A calendar zone would make it write DTSTAMP

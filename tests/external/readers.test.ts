@@ -7,7 +7,7 @@ import ical from 'node-ical';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareText } from '../../src/plan/compare-text';
 import type { Plan } from '../../src/plan/plan';
-import { eventText } from '../../src/export/event-text';
+import { EventWords } from '../../src/export/event-text';
 import { nextFeedState } from '../../src/export/feed-state';
 import { toIcal } from '../../src/export/ical';
 import { shiftsForFeed } from '../../src/export/shifts-for-feed';
@@ -209,7 +209,7 @@ function feeds(): readonly { readonly text: string; readonly expected: readonly 
       uid: shift.uid,
       start: formatInstant(shift.start),
       end: formatInstant(shift.end),
-      summary: eventText(shift).teamSummary,
+      summary: new EventWords(false).textOf(shift).teamSummary,
     }));
     return { text, expected };
   });
