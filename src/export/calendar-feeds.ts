@@ -116,8 +116,7 @@ class PreparedFeeds implements CalendarFeeds {
     const head = frame.slice(0, -END.length);
     if (head + END !== frame) throw new FairOncallError('internal', 'The calendar does not end as expected.');
     const parts = [head];
-    for (const event of this.#events(subject))
-      parts.push(foldLines(icalEvent(calendar, event, eventLook)));
+    for (const event of this.#events(subject)) parts.push(foldLines(icalEvent(calendar, event, eventLook)));
     parts.push(END, '\r\n');
     return parts.join('');
   }
