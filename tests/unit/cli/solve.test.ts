@@ -44,13 +44,15 @@ test('a terminal sees incumbent, bound and gap, and the bar is gone at the end',
 
 test('Ctrl-C ends the search and keeps the best schedule so far', async () => {
   const stopped = new MemoryIo({ 'plan.yaml': EXAMPLE_PLAN });
+  // Progress is told once there is a schedule.
+  stopped.errorIsTerminal = true;
   const running = run(
     ['solve', 'plan.yaml', '--out', 'out', '--iterations', '9999999999', '--json'],
     stopped,
   );
-  while (stopped.interrupt === null) await new Promise(resolve => setTimeout(resolve, 5));
-  await new Promise(resolve => setTimeout(resolve, 150));
-  stopped.interrupt();
+  const told = (): boolean => stopped.interrupt !== null && stopped.error !== '';
+  while (!told()) await new Promise(resolve => setTimeout(resolve, 5));
+  stopped.interrupt?.();
   await running;
   expect(stopped.json).toMatchObject({ stoppedBy: 'canceled' });
   expect(stopped.files.has('out/schedule.json')).toBe(true);
