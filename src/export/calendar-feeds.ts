@@ -3,7 +3,7 @@ import { FairOncallError, InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant, parseInstant } from '../time/instant';
-import type { FeedContent } from './feed-content';
+import type { FeedContent, Publication } from './feed-content';
 import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
 import { EventWords } from './event-text';
 import { type FeedState, type Revision, ToldEvents } from './feed-state';
@@ -51,6 +51,9 @@ const REFRESH_SECONDS = 3600;
 
 const END = 'END:VCALENDAR';
 
+/** No key of another subject, which all have a space. */
+const EVERYONE = 'everyone';
+
 /**
  * Prepares the calendars of a schedule, of those published before it, and of what was changed by hand since.
  *
@@ -66,9 +69,12 @@ class PreparedFeeds implements CalendarFeeds {
   readonly #shifts: readonly FeedShift[];
   readonly #bySubject = new Map<string, FeedShift[]>();
   readonly #words: EventWords;
+  #withdrawn: ReadonlyMap<string, readonly FeedShift[]> | null = null;
   readonly #told: ToldEvents | null;
   readonly #stamp: Revision;
   readonly #now: Instant;
+  /** What ended at this instant or before is no longer shown. */
+  readonly #oldest: Instant;
 
   constructor(
     readonly plan: Plan,
@@ -83,13 +89,11 @@ class PreparedFeeds implements CalendarFeeds {
       lastModified: readInstant('stamp', options.stamp ?? schedule.horizon.start),
     };
     this.#now = options.now === undefined ? Number.NaN : readInstant('now', options.now);
+    const { keepPastDays } = options;
+    this.#oldest = keepPastDays === undefined ? -Infinity : this.#now - keepPastDays * DAY;
     this.#shifts = shiftsForFeed(plan, schedule, options);
     for (const shift of this.#shifts) {
-      for (const key of keysOf(shift)) {
-        const known = this.#bySubject.get(key);
-        if (known === undefined) this.#bySubject.set(key, [shift]);
-        else known.push(shift);
-      }
+      for (const key of keysOf(shift)) append(this.#bySubject, key, shift);
     }
   }
 
@@ -122,39 +126,62 @@ class PreparedFeeds implements CalendarFeeds {
   }
 
   *#events(subject: ResolvedSubject): Generator<FeedEvent> {
-    const { keepPastDays } = this.options;
-    const oldest = keepPastDays === undefined ? -Infinity : this.#now - keepPastDays * DAY;
     const held = subject.key === null ? this.#shifts : (this.#bySubject.get(subject.key) ?? []);
     for (const shift of held) {
-      if (shift.end <= oldest) continue;
+      if (shift.end <= this.#oldest) continue;
       const text = this.#words.textOf(shift);
       const revision = this.#told?.revisionOf(shift, text) ?? this.#stamp;
       yield { shift, text, revision, isWithdrawn: false };
     }
-    yield* this.#tombstones(subject, held);
+    if (this.#told === null) return;
+    this.#withdrawn ??= this.#withdrawnShifts();
+    const seen = new Set(held.map(({ uid }) => uid));
+    for (const shift of this.#withdrawn.get(subject.key ?? EVERYONE) ?? []) {
+      const revision = this.#told.lastOf(shift.uid);
+      if (revision === null || seen.has(shift.uid)) continue;
+      seen.add(shift.uid);
+      yield { shift, text: this.#words.textOf(shift), revision, isWithdrawn: true };
+    }
   }
 
-  /** Events that this calendar held before, and that were withdrawn a short while ago. */
-  *#tombstones(subject: ResolvedSubject, held: readonly FeedShift[]): Generator<FeedEvent> {
-    const { tombstoneDays, earlier = [] } = this.options;
-    if (tombstoneDays === undefined || this.#told === null) return;
-    const seen = new Set(held.map(({ uid }) => uid));
-    for (let index = earlier.length - 1; index >= 0; index--) {
-      const { plan, schedule } = earlier[index] as (typeof earlier)[number];
-      const content = { ...this.options, earlier: earlier.slice(0, index) };
+  /**
+   * What calendars were told of and may hold no more, the latest first, by subject: all that was published before, as it was
+   * then, and the schedule without its overrides. Only what was withdrawn a short while ago.
+   */
+  #withdrawnShifts(): ReadonlyMap<string, readonly FeedShift[]> {
+    const { tombstoneDays, earlier = [], handover = true } = this.options;
+    const bySubject = new Map<string, FeedShift[]>();
+    if (tombstoneDays === undefined) return bySubject;
+    const published: readonly Publication[] = [...earlier, { plan: this.plan, schedule: this.schedule }];
+    for (let index = published.length - 1; index >= 0; index--) {
+      const { plan, schedule, overrides = [] } = published[index] as Publication;
+      const content = { earlier: published.slice(0, index), overrides, handover };
       for (const shift of shiftsForFeed(plan, schedule, content)) {
-        if (seen.has(shift.uid)) continue;
-        if (subject.key !== null && !keysOf(shift).includes(subject.key)) continue;
-        seen.add(shift.uid);
-        const revision = this.#told.lastOf(shift.uid);
-        if (revision !== null && this.#now - revision.lastModified <= tombstoneDays * DAY)
-          yield { shift, text: this.#words.textOf(shift), revision, isWithdrawn: true };
+        const revision = this.#told?.lastOf(shift.uid) ?? null;
+        if (revision === null || shift.end <= this.#oldest) continue;
+        if (this.#now - revision.lastModified > tombstoneDays * DAY) continue;
+        for (const key of [EVERYONE, ...keysOf(shift)]) append(bySubject, key, shift);
       }
     }
+    return bySubject;
   }
 }
 
-function checkOptions({ state, stamp, now, keepPastDays, tombstoneDays, earlier = [] }: FeedOptions): void {
+function append(bySubject: Map<string, FeedShift[]>, key: string, shift: FeedShift): void {
+  const known = bySubject.get(key);
+  if (known === undefined) bySubject.set(key, [shift]);
+  else known.push(shift);
+}
+
+function checkOptions({
+  state,
+  stamp,
+  now,
+  keepPastDays,
+  tombstoneDays,
+  earlier = [],
+  overrides = [],
+}: FeedOptions): void {
   if (state !== undefined && stamp !== undefined) {
     throw new InvalidOptionError('`stamp` and `state` exclude each other: the state holds the stamps.');
   }
@@ -169,9 +196,12 @@ function checkOptions({ state, stamp, now, keepPastDays, tombstoneDays, earlier 
       throw new InvalidOptionError(`\`${name}\` is given without \`now\`, from which its days are counted.`);
     }
   }
-  if (tombstoneDays !== undefined && (state === undefined || earlier.length === 0)) {
+  if (
+    tombstoneDays !== undefined &&
+    (state === undefined || (earlier.length === 0 && overrides.length === 0))
+  ) {
     throw new InvalidOptionError(
-      '`tombstoneDays` takes `state` and `earlier`: they know which events calendars were told of.',
+      '`tombstoneDays` takes `state`, and `earlier` or `overrides`: they know which events calendars were told of.',
     );
   }
 }

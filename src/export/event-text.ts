@@ -66,8 +66,8 @@ export class EventWords {
         `${systems.length === 1 ? 'System' : 'Systems'}: ${systems.join(', ')}`,
         `Rotation: ${this.#name(shift.rotation)}`,
         `Local time: ${this.#localSpan(shift)}`,
-        ...(shift.before === null ? [] : [`Takes over from: ${this.#named(shift.before)}`]),
-        ...(shift.after === null ? [] : [`Hands over to: ${this.#named(shift.after)}`]),
+        ...this.#partners('Takes over from', shift.before),
+        ...this.#partners('Hands over to', shift.after),
         ...(this.contacts ? this.#channels(shift) : []),
         ...this.#links(shift),
       ].join('\n'),
@@ -90,6 +90,10 @@ export class EventWords {
   #named(person: Person): string {
     const name = this.#name(person);
     return this.contacts && person.email !== null ? `${name}, ${this.#text(person.email)}` : name;
+  }
+
+  #partners(what: string, people: readonly Person[]): readonly string[] {
+    return people.length === 0 ? [] : [`${what}: ${people.map(person => this.#named(person)).join('; ')}`];
   }
 
   #localSpan({ person, start, end }: FeedShift): string {

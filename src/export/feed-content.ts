@@ -5,6 +5,8 @@ import type { Assignment, Schedule } from '../schedule/schedule';
 export interface Publication {
   readonly plan: Plan;
   readonly schedule: Schedule;
+  /** The overrides that calendars showed then, so that one that is taken back can be told as canceled. Default: none. */
+  readonly overrides?: readonly Assignment[];
 }
 
 /**
@@ -19,8 +21,8 @@ export interface FeedContent {
    */
   readonly earlier?: readonly Publication[];
   /**
-   * Who really takes a seat for a time, as `readShifts` of `fair-oncall/import` gives it: calendars show what is, and not
-   * what was scheduled. Default: none.
+   * Who really takes a seat for a time, now and in the past that is shown, as `readShifts` of `fair-oncall/import` gives it:
+   * calendars show what is, and not what was scheduled. No two of them overlap on a seat. Default: none.
    */
   readonly overrides?: readonly Assignment[];
   /** Whether descriptions name who has the seat before and after. Default `true`. */

@@ -15,6 +15,7 @@ export function publishedRows(
   publications: readonly Publication[],
   overrides: readonly Assignment[],
 ): readonly NamedRow[] {
+  checkOverlaps(overrides);
   const rows: NamedRow[] = [];
   let from = -Infinity;
   publications.forEach(({ plan, schedule }, index) => {
@@ -27,7 +28,7 @@ export function publishedRows(
     const valid =
       until === Infinity
         ? schedule.assignments
-        : schedule.assignments.filter(({ start }) => instantOf(start) < until);
+        : schedule.assignments.flatMap(row => clipped(row, -Infinity, until));
     const laid = overrides.flatMap(override => clipped(override, from, until));
     rows.push(
       ...namedRows(plan, { ...schedule, assignments: withOverrides(valid, laid), uncovered: [] }).assigned,
@@ -41,11 +42,30 @@ function startOf({ schedule }: Publication): Instant {
   return instantOf(schedule.horizon.start);
 }
 
-/** The part of an override that lies in a time, if any: rows of different schedules are overlaid each on their own. */
-function clipped(override: Assignment, from: Instant, until: Instant): readonly Assignment[] {
-  const start = Math.max(from, instantOf(override.start));
-  const end = Math.min(until, instantOf(override.end));
-  return start < end ? [{ ...override, start: formatInstant(start), end: formatInstant(end) }] : [];
+/** The part of a row that lies in a time, if any. */
+function clipped(row: Assignment, from: Instant, until: Instant): readonly Assignment[] {
+  const [begins, ends] = [instantOf(row.start), instantOf(row.end)];
+  // One that runs backward is for its reader to complain of.
+  if (begins >= from && (ends <= until || ends <= begins)) return begins < until ? [row] : [];
+  const start = Math.max(from, begins);
+  const end = Math.min(until, ends);
+  return start < end ? [{ ...row, start: formatInstant(start), end: formatInstant(end) }] : [];
+}
+
+/** @throws {InvalidOptionError} when two people take one seat at once: nobody could say who is on call. */
+function checkOverlaps(overrides: readonly Assignment[]): void {
+  const last = new Map<string, Assignment>();
+  const sorted = [...overrides].sort((a, b) => instantOf(a.start) - instantOf(b.start));
+  for (const override of sorted) {
+    const seat = [override.rotation, override.system, override.role, override.seat].join('+');
+    const before = last.get(seat);
+    if (before !== undefined && instantOf(before.end) > instantOf(override.start)) {
+      throw new InvalidOptionError(
+        `Two overrides of one seat overlap: ${before.person} has rotation "${override.rotation}", system "${override.system}", ${override.role}, seat ${override.seat} until ${before.end}, and ${override.person} from ${override.start}.\nMaybe one of them was taken back.`,
+      );
+    }
+    last.set(seat, override);
+  }
 }
 
 function instantOf(text: string): Instant {

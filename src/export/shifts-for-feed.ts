@@ -23,12 +23,12 @@ export interface FeedShift {
   readonly seat: number;
   readonly start: Instant;
   readonly end: Instant;
-  /** Who has the seat until this shift starts and once it ends; `null`: nobody, the same person, or not asked for. */
-  readonly before: Person | null;
-  readonly after: Person | null;
+  /** Others who have the seat until this shift starts, and once it ends, on any of its systems; nobody if not asked for. */
+  readonly before: readonly Person[];
+  readonly after: readonly Person[];
 }
 
-/** While shifts are put together: who has the seat before and after is added at the end. */
+/** While shifts are put together: who has the seat before and after is told at the end. */
 type Seated = Omit<FeedShift, 'before' | 'after'>;
 
 /**
@@ -52,21 +52,47 @@ export function shiftsForFeed(
     if (known === undefined) seats.set(key, [shift]);
     else known.push(shift);
   }
-  const shifts: FeedShift[] = [];
-  for (const seat of seats.values()) {
-    seat.sort((a, b) => a.start - b.start);
-    const joined = joinedShifts(seat);
-    joined.forEach((shift, index) => {
-      const { person, start, end } = shift;
-      const last = joined[index - 1];
-      const next = joined[index + 1];
-      const isOther = (other: Seated): boolean => handover && other.person.id !== person.id;
-      const before = last?.end === start && isOther(last) ? last.person : null;
-      const after = next?.start === end && isOther(next) ? next.person : null;
-      shifts.push({ ...shift, before, after });
-    });
+  const shifts: Seated[] = [];
+  for (const seat of seats.values()) shifts.push(...joinedShifts(seat.sort((a, b) => a.start - b.start)));
+  const partners = handover ? new Partners(shifts) : null;
+  return shifts
+    .map(shift => ({
+      ...shift,
+      before: partners?.of(shift, 'before') ?? [],
+      after: partners?.of(shift, 'after') ?? [],
+    }))
+    .sort((a, b) => a.start - b.start || compareText(a.uid, b.uid));
+}
+
+/** Who hands a seat over to whom: systems one by one, since a turn of several may pass to several people. */
+class Partners {
+  readonly #ending = new Map<string, Person>();
+  readonly #starting = new Map<string, Person>();
+
+  constructor(shifts: readonly Seated[]) {
+    for (const shift of shifts) {
+      for (const system of shift.systems) {
+        this.#ending.set(momentOf(shift, system, shift.end), shift.person);
+        this.#starting.set(momentOf(shift, system, shift.start), shift.person);
+      }
+    }
   }
-  return shifts.sort((a, b) => a.start - b.start || compareText(a.uid, b.uid));
+
+  of(shift: Seated, side: 'before' | 'after'): readonly Person[] {
+    const found = new Map<string, Person>();
+    for (const system of shift.systems) {
+      const other =
+        side === 'before'
+          ? this.#ending.get(momentOf(shift, system, shift.start))
+          : this.#starting.get(momentOf(shift, system, shift.end));
+      if (other !== undefined && other.id !== shift.person.id) found.set(other.id, other);
+    }
+    return [...found.values()];
+  }
+}
+
+function momentOf({ rotation, role, seat }: Seated, system: System, at: Instant): string {
+  return `${rotation.id}+${system.id}+${role}+${seat}+${at}`;
 }
 
 /** One for all rows that differ only in the system. */

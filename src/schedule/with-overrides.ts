@@ -32,7 +32,7 @@ function outside(row: Assignment, taken: readonly Interval[]): readonly Assignme
     const { start: from, end: to } = taken[i] as Interval;
     if (from >= end) break;
     if (from > start) parts.push({ ...row, start: formatInstant(start), end: formatInstant(from) });
-    start = to;
+    start = Math.max(start, to);
   }
   if (start < end) parts.push({ ...row, start: formatInstant(start) });
   return parts;

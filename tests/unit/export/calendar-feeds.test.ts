@@ -101,7 +101,7 @@ test('who took a seat for a time is shown, and not who was scheduled', () => {
 
 describe('what was published before', () => {
   const old = schedule([row({ person: ANA, ...FIRST }), row({ person: ANA, ...SECOND })]);
-  const horizon = { start: '2026-03-09T00:00:00Z', end: '2026-04-12T23:00:00Z' };
+  const horizon = { start: '2026-03-09T09:00:00Z', end: '2026-04-12T23:00:00Z' };
   const replanned = schedule([row({ person: BEN, ...SECOND }), row({ person: BEN, ...WEEKS[2] })], [], {
     horizon,
   });
@@ -174,6 +174,82 @@ describe('what was published before', () => {
   });
 });
 
+describe('a horizon that begins within a turn', () => {
+  const horizon = { start: '2026-03-05T00:00:00Z', end: '2026-04-12T23:00:00Z' };
+  const old = schedule([row({ person: ANA, ...FIRST })]);
+  const replanned = schedule([row({ person: BEN, start: horizon.start, end: FIRST.end })], [], { horizon });
+  const earlier = [{ plan, schedule: old }];
+  const said = (options: FeedOptions): readonly string[] =>
+    readIcal(toIcal(plan, replanned, { earlier, ...options })).events.map(
+      ({ start, end, summary }) => `${start.slice(5, 13)} ${end.slice(5, 13)} ${summary.split(' ')[0]}`,
+    );
+
+  test('cuts what was published before: nobody else is on the seat', () => {
+    expect(said({})).toEqual(['03-02T09 03-05T00 Ana', '03-05T00 03-09T09 Ben']);
+  });
+
+  test('is crossed by an override, which is shown on both sides', () => {
+    const overrides = [row({ person: ANA, start: '2026-03-04T21:00:00Z', end: '2026-03-05T05:00:00Z' })];
+    expect(said({ overrides })).toEqual([
+      '03-02T09 03-04T21 Ana',
+      '03-04T21 03-05T00 Ana',
+      '03-05T00 03-05T05 Ana',
+      '03-05T05 03-09T09 Ben',
+    ]);
+    const merged = toIcal(merging(), replanned, { earlier: [{ plan: merging(), schedule: old }], overrides });
+    expect(readIcal(merged).events.map(({ end }) => end.slice(5, 13))).toEqual(['03-05T05', '03-09T09']);
+  });
+});
+
+test('a turn of two systems that passes to two people names both', () => {
+  const made = schedule([
+    row({ person: ANA, rotation: 'joint', system: 'features', ...FIRST }),
+    row({ person: ANA, rotation: 'joint', system: 'ranker', ...FIRST }),
+    row({ person: BEN, rotation: 'joint', system: 'features', ...SECOND }),
+    row({ person: ANA, rotation: 'joint', system: 'ranker', ...SECOND }),
+  ]);
+  const said = readIcal(toIcal(plan, made)).events.map(({ description }) =>
+    description.split('\n').filter(line => /^(Takes|Hands)/.test(line)),
+  );
+  expect(said).toEqual([['Hands over to: Ben Itō'], ['Takes over from: Ana Silva'], []]);
+});
+
+describe('overrides and tombstones', () => {
+  const made = schedule([row({ person: ANA, ...FIRST })]);
+  const overrides = [row({ person: BEN, ...FIRST })];
+  const now = '2026-03-01T10:00:00Z';
+
+  test('whoever is relieved of a whole shift has a tombstone of it', () => {
+    const before = nextFeedState(plan, made, null, PUBLISHED);
+    const state = nextFeedState(plan, made, before, now, { overrides });
+    const feeds = calendarFeeds(plan, made, { overrides, state, now, tombstoneDays: 3 });
+    expect(feeds.ical({ for: { person: ANA } })).toContain('STATUS:CANCELLED');
+    expect(feeds.ical({ for: { person: BEN } })).not.toContain('STATUS:CANCELLED');
+    expect(feeds.ical()).not.toContain('STATUS:CANCELLED');
+  });
+
+  test('an override that is taken back leaves tombstones of what it made', () => {
+    const cover = [row({ person: BEN, start: '2026-03-04T09:00:00Z', end: '2026-03-05T09:00:00Z' })];
+    const before = nextFeedState(plan, made, null, PUBLISHED, { overrides: cover });
+    const state = nextFeedState(plan, made, before, now);
+    const earlier = [{ plan, schedule: made, overrides: cover }];
+    const feeds = calendarFeeds(plan, made, { earlier, state, now, tombstoneDays: 3 });
+    const canceled = (text: string): number => text.split('STATUS:CANCELLED').length - 1;
+    expect([canceled(feeds.ical()), canceled(feeds.ical({ for: { person: BEN } }))]).toEqual([2, 1]);
+    const late = { earlier, state, now: '2026-04-01T10:00:00Z', tombstoneDays: 90, keepPastDays: 1 };
+    expect(canceled(calendarFeeds(plan, made, late).ical())).toBe(0);
+  });
+
+  test('two overrides of one seat at once are refused, one after the other are not', () => {
+    const cover = (from: string, to: string, person: string) =>
+      row({ person, start: `2026-03-0${from}T09:00:00Z`, end: `2026-03-0${to}T09:00:00Z` });
+    const tell = (list: readonly ReturnType<typeof cover>[]): string =>
+      toIcal(plan, made, { overrides: list });
+    expect(() => tell([cover('3', '6', BEN), cover('4', '5', ANA)])).toThrow(/overlap: ben has .* until/);
+    expect(uids(tell([cover('4', '5', ANA), cover('3', '4', BEN)]))).toHaveLength(4);
+  });
+});
+
 describe('looks', () => {
   test('an alarm so many minutes before, after all properties of its event', () => {
     const text = toIcal(plan, smallSchedule(), { alarmMinutes: 90, colors: { ranker: 'teal' } });
@@ -221,7 +297,7 @@ describe('mistakes are told', () => {
     [{ colors: { ranker: 'red\r\nX-EVIL:1' } }, /names of CSS/],
     [{ keepPastDays: 3 }, /without `now`/],
     [{ keepPastDays: -3, now: PUBLISHED }, /keepPastDays/],
-    [{ tombstoneDays: 3, now: PUBLISHED }, /`state` and `earlier`/],
+    [{ tombstoneDays: 3, now: PUBLISHED }, /`earlier` or `overrides`/],
     [{ now: 'yesterday', keepPastDays: 1 }, /"yesterday"/],
     [{ overrides: [row({ person: 'eve', ...FIRST })] }, /no person "eve"/],
   ])('%o', (options, message) => {
