@@ -61,19 +61,26 @@ function zoneOfTime(time: CalendarTime, zones: CalendarZones, own: Zone): Zone |
 
 /** Times among which starts are looked for, in whatever way they are written. */
 export class StartSet {
+  /** A time of which nobody can tell the zone, and which is not among them; `null`: there is none. */
+  readonly unknown: CalendarTime | null;
   readonly #keys = new Set<number>();
   readonly #days = new Set<number>();
   readonly #clock: EventClock;
 
   constructor(clock: EventClock, times: readonly CalendarTime[]) {
     this.#clock = clock;
+    let unknown: CalendarTime | null = null;
     for (const time of times) {
       const floating = clock.read(time);
-      if (floating === null) continue;
+      if (floating === null) {
+        unknown ??= time;
+        continue;
+      }
       // A day stands for whatever starts on it.
       if (time.kind === 'day' && !clock.isDays) this.#days.add(floating);
       else this.#keys.add(clock.keyOf(floating));
     }
+    this.unknown = unknown;
   }
 
   has(floating: number): boolean {

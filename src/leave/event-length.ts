@@ -66,9 +66,10 @@ export function endOf({ days, time }: EventLength, clock: EventClock, floating: 
   return clock.instantAt(floating + days * DAY) + time;
 }
 
-/** That nobody can tell which zone a time is in. */
-export function unknownZone(time: CalendarTime): WrongLength {
+/** That nobody can tell which zone a time is in: that of the event, or of one of its properties. */
+export function unknownZone(time: CalendarTime, property: string | null = null): WrongLength {
   const tzid = time.kind === 'clock' ? (time.tzid ?? '') : '';
-  const message = `is in the zone ${JSON.stringify(tzid.slice(0, 60))}, which is neither of the IANA zone data nor of Windows, nor described in the file`;
+  const what = property === null ? 'is' : `has an ${property} that is`;
+  const message = `${what} in the zone ${JSON.stringify(tzid.slice(0, 60))}, which is neither of the IANA zone data nor of Windows, nor described in the file`;
   return { code: 'unknown-zone', message };
 }

@@ -4,6 +4,7 @@ import { LEAVE_LIMITS } from './calendar-text';
 import type { CalendarEvent } from './calendar-event';
 import type { CalendarDuration, CalendarTime } from './calendar-time';
 import { type EventClock, StartSet } from './event-clock';
+import { unknownZone } from './event-length';
 import { type RecurrenceRule, readRule } from './recurrence-rule';
 
 /** What may still be done for a file. */
@@ -55,6 +56,7 @@ export function startsOf(
     for (const floating of starts) out.add(floating);
   }
   const datesOut = new StartSet(clock, event.datesOut);
+  if (datesOut.unknown !== null) return unknownZone(datesOut.unknown, 'EXDATE');
   const found = new Map<number, EventStart>();
   const add = (floating: number, end: EventStart['end']): void => {
     const isOutside = floating < span.from || floating > span.until;
@@ -70,7 +72,8 @@ export function startsOf(
   }
   for (const { start, end } of event.dates) {
     const floating = clock.read(start);
-    if (floating !== null) add(floating, end);
+    if (floating === null) return unknownZone(start, 'RDATE');
+    add(floating, end);
   }
   return [...found.values()].sort((a, b) => a.floating - b.floating);
 }

@@ -11,7 +11,7 @@ import { Budget } from './event-starts';
 import type { FileReport } from './file-report';
 import { checkKind, type LeaveSettings } from './leave-options';
 import type { AbsenceKind, LeaveOccurrence } from './leave-report';
-import { type Occurrence, occurrencesOf } from './series-in-time';
+import { type Occurrence, occurrencesOf, unplaced } from './series-in-time';
 import { leaveEventOf, type Owners } from './whose-leave';
 
 /** What a file is read with. */
@@ -36,7 +36,7 @@ export class LeaveReader {
   }
 
   read(series: EventSeries): void {
-    const { report, isCancellation } = this.#context;
+    const { report, isCancellation, zones } = this.#context;
     for (const { old, by } of series.superseded) {
       report.skip(old, {
         code: 'superseded',
@@ -45,6 +45,11 @@ export class LeaveReader {
     }
     const isOff = isCancellation || series.event?.isCancelled === true;
     for (const event of eventsOf(series)) {
+      const fault = isOff ? null : unplaced(series, event, zones);
+      if (fault !== null) {
+        report.drop(event, fault);
+        continue;
+      }
       const kind = this.#kindOf(event, isOff);
       if (kind !== null) this.#readEvent(series, event, kind);
     }

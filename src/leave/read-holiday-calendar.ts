@@ -13,7 +13,7 @@ import {
   holidayList,
   type HolidayListOptions,
 } from './holiday-list';
-import { occurrencesOf, type TimeFrame } from './series-in-time';
+import { occurrencesOf, type TimeFrame, unplaced } from './series-in-time';
 
 /** Days a single holiday may take; longer ones are not listed day by day. */
 const LONGEST_HOLIDAY = 31;
@@ -34,7 +34,7 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
   const report = new FileReport();
   const within = { start: floatingMidnight(from), end: floatingMidnight(through) + DAY };
   const calendar = readCalendar(text, within, report);
-  const frame: TimeFrame = { zones: () => null, within, budget: new Budget() };
+  const frame: TimeFrame = { zones: calendar?.zones ?? (() => null), within, budget: new Budget() };
   const holidays: Holiday[] = [];
   for (const series of seriesOf(calendar?.events ?? [])) {
     for (const { old, by } of series.superseded) {
@@ -45,7 +45,7 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
     }
     const isOff = calendar?.isCancellation === true || series.event?.isCancelled === true;
     for (const event of eventsOf(series)) {
-      const days = isOff || event.isCancelled ? CANCELLED : daysOf(series, event, frame);
+      const days = isOff ? CANCELLED : daysOf(series, event, frame);
       if (Array.isArray(days)) holidays.push(...days.map(date => ({ date, name: event.summary })));
       else if (days.isWrong) report.drop(event, days.told);
       else report.skip(event, days.told);
@@ -65,6 +65,9 @@ const CANCELLED: NoHoliday = { isWrong: false, told: { code: 'cancelled', messag
 
 /** The days of an event within the time that is read. */
 function daysOf(series: EventSeries, event: CalendarEvent, frame: TimeFrame): LocalDate[] | NoHoliday {
+  const fault = unplaced(series, event, frame.zones);
+  if (fault !== null) return { isWrong: true, told: fault };
+  if (event.isCancelled) return CANCELLED;
   if (event.start.kind !== 'day') {
     const told = { code: 'not-all-day', message: 'has a time of day, and is no holiday' };
     return { isWrong: false, told };

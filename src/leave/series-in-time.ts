@@ -1,5 +1,5 @@
 import { DAY, type Interval, type LocalDate } from '../time/instant';
-import type { Zone } from '../time/zone';
+import { type Zone, zoneOf } from '../time/zone';
 import type { CalendarEvent } from './calendar-event';
 import { dateOf, timeText } from './calendar-time';
 import type { CalendarZones } from './calendar-zones';
@@ -68,6 +68,18 @@ function occurrenceAt(
     ? { from: dateOf(floating), through: dateOf(floating + (length.days - 1) * DAY) }
     : null;
   return { start: clock.instantAt(floating), end: endOf(length, clock, floating), days, recurrence };
+}
+
+/**
+ * That nobody can tell which occurrence of its series an event changes. `null`: somebody can, or it stands alone, and does
+ * not need to be told.
+ */
+export function unplaced(series: EventSeries, event: CalendarEvent, zones: CalendarZones): Told | null {
+  if (event.recurrence === null || series.event === null) return null;
+  // Whether a zone is known does not depend on whose zone counts where none is named.
+  const clock = EventClock.of(series.event.start, zones, zoneOf('UTC'));
+  const { of } = event.recurrence;
+  return clock === null || clock.read(of) !== null ? null : unknownZone(of, 'RECURRENCE-ID');
 }
 
 interface PartStart extends EventStart {

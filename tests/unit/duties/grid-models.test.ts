@@ -138,6 +138,34 @@ test('models however they are written: the best of all rosters, with evidence, o
   expect(capped).toBeGreaterThan(10);
 }, 120_000);
 
+test.each([
+  ['1024ths: minutes are too fine', { needed: 4, under: 250_000_013, wish: 1 }, 1024],
+  ['whole costs: 1024ths are too fine', { needed: 200, under: 1_999_999_943, wish: 0 }, 1],
+])('large prices: certificates are exact in %s', async (_, given, scale) => {
+  const { needed, under, wish } = given;
+  const days = 14;
+  const problem = defineModel({
+    people: ['a', 'b', 'c'],
+    duties: Array.from({ length: days }, (__, day) => ({
+      id: `d${day}`,
+      start: day * 1440 + 480,
+      end: day * 1440 + 960,
+      needed,
+      under,
+    })),
+    rules: [{ rule: 'days-in-a-row', most: 5 }],
+    wishes: [{ person: 'a', duty: 'd0', price: wish }],
+  });
+  // Everybody works 12 of the 14 days, among them the first.
+  const objective = under * (days * needed - 3 * 12) + wish;
+  const result = await solveBy('grid', problem, { iterations: 300_000 });
+  expect(result).toMatchObject({ status: 'optimal', objective, bound: objective, certificate: { scale } });
+  expect(checkBound(problem.model, (result as Found).certificate as BoundCertificate)).toEqual({
+    status: 'accepted',
+    bound: objective,
+  });
+});
+
 describe('a certificate of rows day by day', () => {
   const { problem, least } = casesOf(new Random(3), 1, 1, true)[0] as Case;
   const claim = async (): Promise<BoundCertificate> => {
