@@ -43,6 +43,10 @@ export function readSwaps(plan: Plan, input: ImportInput): SwapImport {
       const message = `is ${shown(field('outcome'))}; it must be one of ${OUTCOMES.join(', ')}, and who accepted is the taker`;
       issues.push(issueAt(record, 'outcome', { code: 'invalid-outcome', message }));
     }
+    if (taker !== null && taker === giver) {
+      const message = 'is the giver: nobody swaps with themselves';
+      issues.push(issueAt(record, 'taker', { code: 'same-person', message }));
+    }
     if (date !== '' && !isLocalDate(date)) {
       const message = `is ${shown(date)}; it must be a day, as 2026-03-02`;
       issues.push(issueAt(record, 'date', { code: 'invalid-date', message }));

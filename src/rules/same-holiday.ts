@@ -10,7 +10,7 @@ import { bundlesTouching, touchedOn } from './touched';
 import { nameOf } from './words';
 
 /**
- * A person touches no local day of the horizon that is a public holiday of their list if they were on call on one of that
+ * A person touches no local day that is a public holiday of their list if they were on call on one of that
  * name in the calendar years before, as many as the rule says. Past duty is left out.
  */
 export const sameHoliday: RuleDefinition = {

@@ -45,6 +45,8 @@ interface BarredPerson {
   readonly name: string;
   readonly code: FindingCode;
   readonly shape?: Shape;
+  /** The finding names the person and the days, and no slot. */
+  readonly namesDays?: true;
   readonly bar: (dice: Dice, rota: Rota, person: Person) => Bar | null;
 }
 
@@ -249,6 +251,27 @@ const ALL: readonly BarredPerson[] = [
           absences: [{ person: person.id, kind, from: dateOf(from), through: dateOf(through) }],
         },
         bars: slot => overlap(slot, absence),
+      };
+    },
+  },
+  {
+    name: 'same-holiday',
+    code: 'same-holiday-again',
+    namesDays: true,
+    bar: (dice, itsRota, person) => {
+      const slot = dice.pick(someTurn(dice, itsRota, person).slots);
+      const day = dice.pick([firstDayOf(person, slot), lastDayOf(person, slot)]);
+      const date = dateOf(day);
+      const back = dice.pick([1, 2, 3]);
+      const before = `${Number(date.slice(0, 4)) - back}${date.slice(4)}`;
+      return {
+        more: {
+          ...about(itsRota, person, { holidays: 'feasts' }),
+          holidayLists: [{ id: 'feasts', days: [{ date, name: 'Feast' }] }],
+          holidaysHeld: [{ person: person.id, name: 'Feast', date: before }],
+        },
+        rule: { rule: 'same-holiday', years: dice.pick([back, 3]) },
+        bars: held => firstDayOf(person, held) <= day && day <= lastDayOf(person, held),
       };
     },
   },
@@ -476,14 +499,14 @@ function incidents(
 }
 
 /** Rules on who may hold what, each broken by a person who is given a slot that is not for them. */
-export const eligibilityMutators: readonly Mutator[] = ALL.map(({ name, code, shape, bar }) => ({
-  name,
-  code,
-  make: dice => breakBar(dice, rota(dice, shape), bar),
+export const eligibilityMutators: readonly Mutator[] = ALL.map(barred => ({
+  name: barred.name,
+  code: barred.code,
+  make: dice => breakBar(dice, rota(dice, barred.shape), barred),
 }));
 
 /** Whatever the person may not hold goes to the substitute at first; then the person takes one turn back. */
-function breakBar(dice: Dice, itsRota: Rota, bar: BarredPerson['bar']): Breach | null {
+function breakBar(dice: Dice, itsRota: Rota, { bar, namesDays }: BarredPerson): Breach | null {
   const person = dice.pick(itsRota.people.slice(0, -1));
   if (turnsHeld(itsRota, itsRota.holders, person.id).length === 0) return null;
   const made = bar(dice, itsRota, person);
@@ -507,10 +530,9 @@ function breakBar(dice: Dice, itsRota: Rota, bar: BarredPerson['bar']): Breach |
     broken: scheduleOf(plan, itsRota, give(holders, index, person.id)),
     names: {
       person: person.id,
-      rotation: turn.rotation,
-      role: turn.role,
-      system: first.system,
-      start: first.start,
+      ...(namesDays
+        ? {}
+        : { rotation: turn.rotation, role: turn.role, system: first.system, start: first.start }),
       ...(rule === undefined ? {} : { rule: named.index }),
     },
   };

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Verification, verify } from '../../src/schedule/verify/verify';
 import type { Mutator } from './breach';
@@ -21,6 +23,7 @@ const CASES = 20;
 const DRAWS = 400;
 
 const rejected = new Map<string, number>();
+const rulesBroken = new Set<string>();
 
 function errorsOf({ findings }: Verification): Verification['findings'] {
   return findings.filter(({ severity }) => severity === 'error');
@@ -34,6 +37,7 @@ describe('verify rejects what breaks a rule on purpose', () => {
       const breach = make(new Dice(seed));
       if (breach === null) continue;
       const { plan, legal, broken, names } = breach;
+      if (names.rule !== undefined) rulesBroken.add(plan.rules[names.rule]?.rule ?? '');
       const where = `${name}, seed ${seed}`;
       expect(errorsOf(verify(plan, legal)), `${where}: the legal schedule`).toEqual([]);
 
@@ -49,6 +53,12 @@ describe('verify rejects what breaks a rule on purpose', () => {
     }
     expect(cases, 'breaches that were found').toBe(CASES);
     rejected.set(name, cases);
+  });
+
+  test('every rule that a plan can have', () => {
+    const folder = path.join(import.meta.dirname, '../../src/plan/rules');
+    const rules = readdirSync(folder).map(file => file.replace('.ts', ''));
+    expect([...rulesBroken].sort()).toEqual(rules.filter(name => name !== 'scope').sort());
   });
 
   test('a thousand times and more', () => {

@@ -296,7 +296,7 @@ function sourcesOf(plan: Plan, origins: readonly WeightOrigin[]): NonNullable<Bu
     ...elicited.map(({ weight, answers, pairs }) => ({
       weights: [weight],
       source: 'elicited' as const,
-      note: `${answers} answers about ${pairs} pairs of situations`,
+      note: `${counted(answers, 'answer')} about ${counted(pairs, 'pair')} of situations`,
     })),
     ...plan.weightSources.flatMap(({ weights, source, date, note }) => {
       const kept = weights.filter(weight => !names.has(weight));
@@ -320,4 +320,8 @@ function groupsOf(plan: Plan, weights: ReadonlyMap<WeightName, number>): BurdenP
       ),
     ]),
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

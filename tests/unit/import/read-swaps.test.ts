@@ -27,6 +27,7 @@ describe('swaps', () => {
       'ada,bo,maybe,',
       'ada,,accepted,',
       'ada,bo,open,2026-02-30',
+      'ada,ada,accepted,',
       ',bo,open,',
       'ada,bo,open,',
     ].join('\n');
@@ -38,7 +39,8 @@ describe('swaps', () => {
       ['invalid-outcome', 4, 'outcome'],
       ['invalid-outcome', 5, 'outcome'],
       ['invalid-date', 6, 'date'],
-      ['missing', 7, 'giver'],
+      ['same-person', 7, 'taker'],
+      ['missing', 8, 'giver'],
     ]);
   });
 });
