@@ -39,6 +39,16 @@ describe('one broken event leaves the others as they are', () => {
       ['DTSTART:20261005T080000Z', 'DTEND;TZID=toString:20261005T090000'],
       'unknown-zone',
     ],
+    [
+      'a date left out in a zone nobody knows',
+      ['DTSTART:20261005T080000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY', 'EXDATE;TZID=Mars:20261006T080000'],
+      'unknown-zone',
+    ],
+    [
+      'a further date in a zone nobody knows',
+      ['DTSTART:20261005T080000Z', 'DURATION:PT1H', 'RDATE;TZID=Mars:20261006T080000'],
+      'unknown-zone',
+    ],
     ['seconds without end', [DAY, 'RRULE:FREQ=SECONDLY'], 'unsupported-rule'],
     ['a rule that is none', [DAY, 'RRULE:FREQ=SOMETIMES'], 'unsupported-rule'],
     ['a rule of prototypes', [DAY, 'RRULE:FREQ=DAILY;__PROTO__=1'], 'unsupported-rule'],

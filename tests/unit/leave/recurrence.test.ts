@@ -297,6 +297,21 @@ describe('occurrences that differ from the rest', () => {
     }
   });
 
+  test('change nothing in a zone nobody knows, cancelled or not, which is told', () => {
+    for (const lines of [
+      ['DTSTART:20261020T080000Z', 'DURATION:PT1H'],
+      ['DTSTART:20261020T080000Z', 'DURATION:PT1H', 'STATUS:CANCELLED'],
+    ]) {
+      for (const range of ['', ';RANGE=THISANDFUTURE']) {
+        const of = `RECURRENCE-ID;TZID=Mars/Phobos${range}:20261019T090000`;
+        const read = readFor(LONDON, calendar(series, changed(of, ...lines)));
+        expect(times(read)).toEqual(times(readFor(LONDON, calendar(series))));
+        expect(codes([...read.dropped, ...read.skipped])).toEqual(['unknown-zone']);
+        expect(read.dropped[0]).toMatchObject({ recurrence: '2026-10-19T09:00 Mars/Phobos' });
+      }
+    }
+  });
+
   test('are found by their instant, too', () => {
     const moved = changed(
       'RECURRENCE-ID:20261019T080000Z',
