@@ -13,8 +13,19 @@ import type { Seats } from './seats';
 
 /** What a checker that counts everything day by day may take, in steps; see `RowCertificate`. */
 const MOST_STEPS = 2 ** 32;
-/** Everything is priced in whole numbers of this part of a cost: minutes have prices per minute. */
+/** The finest part of a cost that prices are whole numbers of: minutes have prices per minute. */
 const FINE = PRICE_SCALE * UNIT;
+/** Parts of a cost to write prices in, the finest first: the next is for sums that would be too large. */
+const PARTS = [FINE, PRICE_SCALE, 1];
+/** The checker takes only sums whose terms come to less than this in size: they are exact in any order. */
+const LARGEST = 2 ** 52;
+
+/** What a person's row proves, in parts of a cost; `size` is what the terms of its limits come to. */
+interface Row {
+  readonly least: number;
+  readonly windows: WindowPrice[];
+  readonly size: number;
+}
 
 /** Writes down, in the words of the model, what prices of a grid prove. */
 export class GridCertifier {
@@ -44,26 +55,44 @@ export class GridCertifier {
     if (exact !== null && (yield* this.#canCount())) yield* this.#write(exact, true);
   }
 
+  /** Prices in the finest parts of a cost whose sums are exact. */
   *#write(prices: RowPrices, isCounted: boolean): Generator<void> {
+    for (const fine of PARTS) {
+      if (isCounted && fine > PRICE_SCALE) continue;
+      if (yield* this.#writeIn(fine, prices, isCounted)) return;
+    }
+  }
+
+  /** False: some sum of a checker's would be too large, so nothing is written. */
+  *#writeIn(fine: number, prices: RowPrices, isCounted: boolean): Generator<void, boolean> {
     const { model, found } = this;
     const { unit } = found;
-    const fine = isCounted ? PRICE_SCALE : FINE;
     const common = divisor(fine, unit);
     const scale = fine / common;
     const factor = unit / common;
     const certificate = pricesOfSeats(model, found, prices.cells, fine, factor);
-    let total = Math.floor(scale * model.constant);
+    let total = 0;
+    let size = 0;
+    const add = (part: number): void => {
+      total += part;
+      size += Math.abs(part);
+    };
+    add(Math.floor(scale * model.constant));
+    let seats = 0;
     certificate.forEach((price, seat) => {
       const open = scale * (model.openPrice[seat] as number);
-      total += (model.candidates[seat] as Int32Array).length === 0 ? open : Math.min(price, open);
+      add((model.candidates[seat] as Int32Array).length === 0 ? open : Math.min(price, open));
+      seats += scale * Math.abs(model.heldPrice[seat] as number) + Math.abs(price);
     });
     const rows: RowCertificate[] = [];
     for (let person = 0; person < model.people; person++) {
-      const row = isCounted ? this.#counted(person, prices) : this.#priced(person, prices);
+      const row = isCounted ? this.#counted(person, prices, fine) : this.#priced(person, prices, fine);
       yield;
-      if (row.least === Infinity) return;
+      if (row.least === Infinity) return true;
+      const wishes = sizeOf(model.wishes[person] as Float64Array);
+      if (!(seats + scale * wishes + row.size * factor < LARGEST)) return false;
       const least = row.least * factor;
-      total += least;
+      add(least);
       rows.push({
         method: 'days',
         least,
@@ -71,21 +100,22 @@ export class GridCertifier {
         windows: row.windows.map(window => ({ ...window, price: window.price * factor })),
       });
     }
+    if (!(size < LARGEST)) return false;
     const bound = Math.ceil(total / scale);
-    if (this.best !== null && this.best.bound >= bound) return;
-    this.best = { format: 'fair-oncall/bound@1', bound, scale, prices: certificate, rows };
+    if (this.best === null || this.best.bound < bound)
+      this.best = { format: 'fair-oncall/bound@1', bound, scale, prices: certificate, rows };
+    return true;
   }
 
   /** A row that keeps the limits on minutes and weekends, and the maxima that the decisive program tracks. */
-  #counted(person: number, prices: RowPrices): { least: number; windows: WindowPrice[] } {
+  #counted(person: number, prices: RowPrices, fine: number): Row {
     const { pricer } = this;
     const { maxOfType } = this.#person(person);
     const types = maxOfType.length;
     const rules = this.#rulesOf(person);
     const loose = pricer.loose[person] as RowProgram;
-    const priceOf = (type: number): number =>
-      whole((prices.maxima[person * types + type] as number) * PRICE_SCALE);
-    this.#charge(person, prices, PRICE_SCALE, type => priceOf(type));
+    const priceOf = (type: number): number => whole((prices.maxima[person * types + type] as number) * fine);
+    this.#charge(person, prices, fine, type => priceOf(type));
     let least = this.#cheapest(loose);
     let tracked: readonly number[] = [];
     if (least !== Infinity && !pricer.keepsMaxima(loose.loose, loose, this.#row, 0)) {
@@ -99,53 +129,63 @@ export class GridCertifier {
         windows.push({ rule: rule.rule, from: 0, price: 0, counted: true });
     }
     if (rules.weekends !== null) windows.push({ rule: rules.weekends, from: 0, price: 0, counted: true });
+    let size = 0;
     for (const type of loose.loose) {
       const rule = rules.ofType.get(type);
       const price = priceOf(type);
-      least -= price * (maxOfType[type] as number);
+      const most = maxOfType[type] as number;
+      least -= price * most;
+      size += price * (most + loose.days);
       const counted = tracked.includes(type);
       if (rule !== undefined && (counted || price > 0)) windows.push({ rule, from: 0, price, counted });
     }
-    return { least, windows };
+    return { least, windows, size };
   }
 
   /** A row that pays for minutes, weekends and maxima, and is given back their limits. */
-  #priced(person: number, prices: RowPrices): { least: number; windows: WindowPrice[] } {
+  #priced(person: number, prices: RowPrices, fine: number): Row {
     const { maxOfType, maxMinutes, minMinutes, maxWeekends } = this.#person(person);
     const types = maxOfType.length;
     const rules = this.#rulesOf(person);
     const windows = this.#barred(person);
+    const { days, minutes: lengths } = this.found.grid;
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
     let back = 0;
-    const ofMinutes = whole((prices.minutes[person] as number) * PRICE_SCALE);
+    let size = 0;
+    /** Gives a limit back; a row pays at most `each` for every day. */
+    const giveBack = (price: number, limit: number, each: number): void => {
+      back += price * limit;
+      size += Math.abs(price) * (limit + days * each);
+    };
+    const ofMinutes = whole(((prices.minutes[person] as number) * fine) / UNIT);
     const minutes = ofMinutes > 0 ? rules.mostMinutes : ofMinutes < 0 ? rules.leastMinutes : null;
     if (minutes !== null) {
       windows.push({ rule: minutes.rule, from: 0, price: ofMinutes * minutes.each, counted: false });
-      back += ofMinutes * (ofMinutes > 0 ? maxMinutes : minMinutes);
+      giveBack(ofMinutes, ofMinutes > 0 ? maxMinutes : minMinutes, longest);
     }
-    const ofWeekend = whole((prices.weekends[person] as number) * FINE);
+    const ofWeekend = whole((prices.weekends[person] as number) * fine);
     const weekends = ofWeekend > 0 ? rules.weekends : null;
     if (weekends !== null) {
       windows.push({ rule: weekends, from: 0, price: ofWeekend, counted: false });
-      back += ofWeekend * maxWeekends;
+      giveBack(ofWeekend, maxWeekends, 1);
     }
     const ofType = new Float64Array(types);
     for (const [type, rule] of rules.ofType) {
-      const price = whole((prices.maxima[person * types + type] as number) * FINE);
+      const price = whole((prices.maxima[person * types + type] as number) * fine);
       if (price <= 0 || maxOfType[type] === 0) continue;
       ofType[type] = price;
       windows.push({ rule, from: 0, price, counted: false });
-      back += price * (maxOfType[type] as number);
+      giveBack(price, maxOfType[type] as number, 1);
     }
-    const lengths = this.found.grid.minutes;
     this.#charge(
       person,
       prices,
-      FINE,
+      fine,
       type => (ofType[type] as number) + (minutes === null ? 0 : ofMinutes * (lengths[type] as number)),
     );
     const program = uncountedProgram(this.found.grid, person);
     const least = this.#uncounted.solve(program, this.#cost, weekends === null ? 0 : ofWeekend, this.#row, 0);
-    return { least: least - back, windows };
+    return { least: least - back, windows, size };
   }
 
   /** Writes what each shift costs, less the price of its cell, with what it takes of limits. */
@@ -172,6 +212,9 @@ export class GridCertifier {
     const follows = new Set(
       Array.from(minutes, (_, type) => mayFollow.subarray(type * types, (type + 1) * types).join()),
     );
+    const { clashes, rules, kindOf } = this.model;
+    // Beside states it looks at what may follow what, and at what lies at one time.
+    const looks = kindOf.length + days * types * (4 * types + 8) * (1 + clashes.length + rules.length);
     let steps = 0;
     for (const [index, person] of grid.people.entries()) {
       const { loose, nodes } = this.pricer.loose[index] as RowProgram;
@@ -183,7 +226,7 @@ export class GridCertifier {
       const columns = Math.min(person.maxWeekends, weekends.length) + 1;
       const states =
         person.minRest + (Math.max(person.minRun, Math.min(person.maxRun, days)) + 1) * follows.size;
-      steps += days * states * counts * columns * (types + 1);
+      steps += days * states * counts * columns * (types + 1) + looks;
     }
     return steps < MOST_STEPS;
   }
@@ -243,6 +286,10 @@ function pricesOfSeats(
 /** Prices are whole multiples of 1 / PRICE_SCALE, so this only takes away what floating point may have left. No minus zero. */
 function whole(value: number): number {
   return Math.round(value) + 0;
+}
+
+function sizeOf(numbers: Float64Array): number {
+  return numbers.reduce((sum, number) => sum + Math.abs(number), 0);
 }
 
 function divisor(a: number, b: number): number {
