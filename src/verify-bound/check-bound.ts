@@ -1,7 +1,8 @@
 import type { BoundCertificate, RowCertificate } from '../model/bound-certificate';
 import type { DutyModel } from '../model/duty-model';
 import { leastApart, ruledOutBelow } from './row-minimum';
-import { type Budget, leastByDay } from './day-minimum';
+import type { Budget } from './budget';
+import { leastByDay } from './day-minimum';
 import { dayRow } from './day-row';
 import { timelineGraph } from './timeline-graph';
 import { type PricedRow, pricedRow } from './priced-row';
@@ -131,7 +132,7 @@ function findDayFault(
     if (posted.price !== null) return `rule ${rule} may be broken at a price`;
     if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
   }
-  const priced = dayRow(model, person, scale, prices, row);
+  const priced = dayRow(model, person, scale, prices, row, budget);
   if (typeof priced === 'string') return priced;
   if (!(priced.size < LARGEST)) return 'the sums are too large to be exact';
   const least = leastByDay(priced, budget);

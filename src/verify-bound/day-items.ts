@@ -1,4 +1,5 @@
 import type { DutyModel } from '../model/duty-model';
+import { type Budget, TOO_LONG } from './budget';
 
 const DAY = 1440;
 /** Ten years. */
@@ -14,15 +15,18 @@ export interface ItemsByDay {
   /** By day, from the first on which the person may start a duty. */
   readonly days: readonly (readonly DayItem[])[];
   readonly clash: (a: number, b: number) => boolean;
+  /** What one look at `clash` takes, in steps. */
+  readonly stepsOfClash: number;
   readonly size: number;
 }
 
-/** What a person may hold by day; a text where they could hold two on one day, or hold something already. */
+/** What a person may hold by day; a text where they could hold two on one day, hold something already, or it takes too long. */
 export function itemsByDay(
   model: DutyModel,
   person: number,
   scale: number,
   prices: readonly number[],
+  budget: Budget,
 ): ItemsByDay | string {
   const clashes = model.clashes.filter(family => family.people === null || family.people[person] === 1);
   const single = model.rules.filter(
@@ -33,8 +37,10 @@ export function itemsByDay(
       (rule.people === null || rule.people[person] === 1),
   );
   const clash = (a: number, b: number): boolean =>
-    clashes.some(family => (family.neighbors[a] as Int32Array).includes(b)) ||
+    clashes.some(family => isAmong(family.neighbors[a] as Int32Array, b)) ||
     single.some(rule => rule.family === 'turns-in-window' && isTooNear(rule.point, rule.span, a, b));
+  const stepsOfClash = 1 + clashes.length + single.length;
+  budget.steps -= model.kindOf.length;
   const least = new Map<number, number>();
   const isTwice = new Set<number>();
   let size = 0;
@@ -58,13 +64,15 @@ export function itemsByDay(
     if (day - first >= MOST_DAYS) return `their duties start on more than ${MOST_DAYS} days`;
     while (days.length <= day - first) days.push([]);
     const today = days[day - first] as DayItem[];
+    budget.steps -= stepsOfClash * (today.length + 1);
+    if (budget.steps < 0) return TOO_LONG;
     if ((isTwice.has(kind) && !clash(kind, kind)) || today.some(other => !clash(other.kind, kind)))
       return 'they could hold two duties on one day';
     const wish = Math.floor(scale * ((model.wishes[person] as Float64Array)[kind] as number));
     size += Math.abs(wish);
     today.push({ kind, cost: wish + seat });
   }
-  return { days, clash, size };
+  return { days, clash, stepsOfClash, size };
 }
 
 function isTooNear(point: Int32Array, span: number, a: number, b: number): boolean {
@@ -72,13 +80,14 @@ function isTooNear(point: Int32Array, span: number, a: number, b: number): boole
   return one >= 0 && other >= 0 && Math.abs(one - other) < span;
 }
 
-function isAmong(list: Int32Array, person: number): boolean {
+/** Whether a list that ascends has a number. */
+function isAmong(list: Int32Array, wanted: number): boolean {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle] as number) < person) low = middle + 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
     else high = middle;
   }
-  return list[low] === person;
+  return list[low] === wanted;
 }

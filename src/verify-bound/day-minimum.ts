@@ -1,10 +1,6 @@
 import type { Counter, DayRow } from './day-row';
 import type { DayItem } from './day-items';
-
-/** Steps that are left for all rows of a certificate; rows take from it. */
-export interface Budget {
-  steps: number;
-}
+import { type Budget, TOO_LONG } from './budget';
 
 /** States that are remembered of one day. */
 const MOST_STATES = 2 ** 24;
@@ -20,6 +16,10 @@ export function leastByDay(row: DayRow, budget: Budget): number | string {
   const { days, minRest } = row;
   const scales = row.counters.map(counter => new Scale(counter));
   const amounts = scales.reduce((product, { size }) => product * size, 1);
+  days.forEach((items, day) => {
+    budget.steps -= row.stepsOfClash * items.length * (days[day + 1]?.length ?? 0);
+  });
+  if (budget.steps < 0) return TOO_LONG;
   const follow = days.map((items, day) => new Followers(row, items, days[day + 1] ?? []));
   const classes = Math.max(1, ...follow.map(({ count }) => count));
   // Longer runs than matter are taken for as long as matters.
@@ -29,7 +29,7 @@ export function leastByDay(row: DayRow, budget: Budget): number | string {
   const states = statuses * amounts;
   if (!(states <= MOST_STATES)) return `it has more than ${MOST_STATES} states a day`;
   for (const items of days) budget.steps -= states * (items.length + 1);
-  if (budget.steps < 0) return 'counting it day by day takes too many steps';
+  if (budget.steps < 0) return TOO_LONG;
 
   const rested = minRest - 1;
   const runAt = (length: number, kind: number): number => minRest + (length - 1) * classes + kind;

@@ -1,7 +1,8 @@
 import type { DutyModel } from '../model/duty-model';
 import type { RowCertificate } from '../model/bound-certificate';
 import type { TimelineRule } from '../model/timeline-rule';
-import { type DayItem, itemsByDay } from './day-items';
+import { type Budget, TOO_LONG } from './budget';
+import { type DayItem, type ItemsByDay, itemsByDay } from './day-items';
 
 /**
  * One person's timelines day by day: at most one duty a day. What it knows of the rules it keeps; rules that it does
@@ -12,6 +13,8 @@ export interface DayRow {
   readonly days: readonly (readonly DayItem[])[];
   /** Whether the later of two items, on neighboring days, may follow the earlier. */
   readonly mayFollow: (earlier: DayItem, later: DayItem) => boolean;
+  /** What one look at `mayFollow` takes, in steps. */
+  readonly stepsOfClash: number;
   readonly maxRun: number;
   readonly minRun: number;
   /** Runs that start at or before, or end at or after these days, may be shorter than `minRun`. */
@@ -44,7 +47,6 @@ interface WeekendPrice {
   readonly oncePer: readonly number[];
 }
 
-type Clash = (a: number, b: number) => boolean;
 type RuleOf<Name extends TimelineRule['family']> = Extract<TimelineRule, { family: Name }>;
 
 /** What a certificate's prices make of a person's row; a text: why this cannot be looked at day by day. */
@@ -54,10 +56,12 @@ export function dayRow(
   scale: number,
   prices: readonly number[],
   certificate: RowCertificate,
+  budget: Budget,
 ): DayRow | string {
-  const found = itemsByDay(model, person, scale, prices);
+  const found = itemsByDay(model, person, scale, prices, budget);
   if (typeof found === 'string') return found;
-  const { days, clash } = found;
+  const { days, clash, stepsOfClash } = found;
+  const amount = days.reduce((sum, items) => sum + items.length, days.length);
   const runs = runRules(model, person, days);
   const counters: Counter[] = [];
   const weekendPrices: WeekendPrice[] = [];
@@ -66,7 +70,9 @@ export function dayRow(
   let back = 0;
   for (const { rule: index, price, counted } of certificate.windows) {
     const rule = model.rules[index] as TimelineRule;
-    const limit = limitOf(rule, person, days, clash);
+    budget.steps -= amount;
+    const limit = limitOf(rule, person, found, budget);
+    if (budget.steps < 0) return TOO_LONG;
     if (limit === null) return `rule ${index} cannot be counted day by day`;
     if (counted) counters.push(limit);
     if (price === 0) continue;
@@ -91,6 +97,7 @@ export function dayRow(
   return {
     days,
     mayFollow: (earlier, later) => !clash(earlier.kind, later.kind),
+    stepsOfClash,
     ...runs,
     counters,
     cost,
@@ -154,14 +161,15 @@ function shiftOf(
 }
 
 /** A rule as an amount over the whole row; `null` where it is something else. */
-function limitOf(rule: TimelineRule, person: number, days: DayRow['days'], clash: Clash): Counter | null {
+function limitOf(rule: TimelineRule, person: number, found: ItemsByDay, budget: Budget): Counter | null {
+  const { days } = found;
   if (rule.family === 'turns-in-all') {
     const amount = days.map(items => items.map(({ kind }) => (rule.counts[kind] === 1 ? 1 : 0)));
     return { least: rule.min, most: rule.max, amount, oncePer: null };
   }
   if (rule.family === 'minutes-in-all') {
     const amount = days.map(items => items.map(({ kind }) => minutesOf(rule.stretches[kind] as Int32Array)));
-    return doOverlap(rule, days, clash) ? null : { least: rule.min, most: rule.max, amount, oncePer: null };
+    return doOverlap(rule, found, budget) ? null : { least: rule.min, most: rule.max, amount, oncePer: null };
   }
   if (rule.family === 'touched-in-all') {
     const oncePer = touchedByDay(rule, person, days);
@@ -179,25 +187,36 @@ function minutesOf(stretches: Int32Array): number {
   return sum;
 }
 
-/** Whether somebody can hold items of two days that lie at the same time, so that their minutes do not add up. */
-function doOverlap({ stretches }: RuleOf<'minutes-in-all'>, days: DayRow['days'], clash: Clash): boolean {
-  const list = (kind: number): Int32Array => stretches[kind] as Int32Array;
-  const items = days.flatMap((today, day) => today.map(({ kind }) => ({ kind, day })));
-  if (items.some(({ kind }) => list(kind).some((at, i) => i > 0 && at < (list(kind)[i - 1] as number))))
-    return true;
-  let latest = -Infinity;
-  const before: { readonly kind: number; readonly day: number; readonly end: number }[] = [];
-  for (const { kind, day } of items) {
-    const [start] = list(kind);
-    if (start === undefined) continue;
-    if (start < latest) {
-      for (const other of before) {
-        if (other.day < day && other.end > start && !clash(other.kind, kind)) return true;
-      }
+/**
+ * Whether somebody can hold items of two days that lie at the same time, so that their minutes do not add up; `true`
+ * as well where it takes too long to say.
+ */
+function doOverlap(
+  { stretches }: RuleOf<'minutes-in-all'>,
+  { days, clash, stepsOfClash }: ItemsByDay,
+  budget: Budget,
+): boolean {
+  const items: {
+    readonly kind: number;
+    readonly day: number;
+    readonly start: number;
+    readonly end: number;
+  }[] = [];
+  for (const [day, today] of days.entries()) {
+    for (const { kind } of today) {
+      const list = stretches[kind] as Int32Array;
+      if (list.some((at, i) => i > 0 && at < (list[i - 1] as number))) return true;
+      const [start] = list;
+      if (start !== undefined) items.push({ kind, day, start, end: list.at(-1) as number });
     }
-    const end = list(kind).at(-1) as number;
-    before.push({ kind, day, end });
-    latest = Math.max(latest, end);
+  }
+  let open: typeof items = [];
+  for (const item of items.sort((a, b) => a.start - b.start)) {
+    budget.steps -= stepsOfClash * (open.length + 1);
+    if (budget.steps < 0) return true;
+    open = open.filter(({ end }) => end > item.start);
+    if (open.some(other => other.day !== item.day && !clash(other.kind, item.kind))) return true;
+    open.push(item);
   }
   return false;
 }
@@ -223,6 +242,11 @@ function touchedByDay(
     }
     numbers.push(today ?? -1);
   }
-  const isFar = numbers.some((number, day) => number >= 0 && numbers.indexOf(number) < day - 1);
-  return isFar ? null : numbers;
+  const first = new Map<number, number>();
+  for (const [day, number] of numbers.entries()) {
+    const before = first.get(number) ?? day;
+    if (number >= 0 && before < day - 1) return null;
+    first.set(number, before);
+  }
+  return numbers;
 }

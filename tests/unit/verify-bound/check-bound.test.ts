@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkBound, defineModel } from '../../../src/duties/index';
-import type { BoundCertificate } from '../../../src/model/bound-certificate';
+import type { BoundCertificate, RowCertificate } from '../../../src/model/bound-certificate';
+import { leastByDay } from '../../../src/verify-bound/day-minimum';
+import { type DayRow, dayRow } from '../../../src/verify-bound/day-row';
 
 const { model } = defineModel({
   people: ['a'],
@@ -51,5 +53,64 @@ describe('a claim about a model', () => {
     [{ ...HONEST, prices: null }],
   ])('is rejected, and breaks nothing, when it is %j', claim => {
     expect(checkBound(model, claim as unknown as BoundCertificate).status).toBe('rejected');
+  });
+});
+
+describe('many duties of one day that one person can hold', () => {
+  const count = 300;
+  const { model: crowded } = defineModel({
+    people: ['a'],
+    duties: Array.from({ length: 2 * count }, (_, index) => ({
+      id: `d${index}`,
+      start: index < count ? 480 : 1920,
+      end: index < count ? 960 : 2400,
+      under: 1,
+    })),
+    rules: [
+      { rule: 'rest', minutes: 60 },
+      { rule: 'minutes', most: 960 },
+    ],
+  });
+  const prices = Array.from({ length: 2 * count }, () => 1);
+  const row: RowCertificate = {
+    least: -2,
+    method: 'days',
+    units: [],
+    windows: [{ rule: 0, from: 0, price: 0, counted: false }],
+  };
+  const claim: BoundCertificate = {
+    format: 'fair-oncall/bound@1',
+    bound: 2 * count - 2,
+    scale: 1,
+    prices,
+    rows: [row],
+  };
+  /** Pairs of one day, and of neighboring days. */
+  const same = count * (count - 1);
+  const next = count * count;
+
+  test('are gone through', () => {
+    expect(checkBound(crowded, claim)).toEqual({ status: 'accepted', bound: 2 * count - 2 });
+  });
+
+  test('take steps for each look at a pair', () => {
+    const budget = { steps: 10 * (same + next) };
+    const found = dayRow(crowded, 0, 1, prices, row, budget) as DayRow;
+    expect(budget.steps).toBeLessThan(10 * (same + next) - same);
+    const left = budget.steps;
+    expect(leastByDay(found, budget)).toBe(-2);
+    expect(budget.steps).toBeLessThan(left - next);
+  });
+
+  test('are rejected when no steps are left for that', () => {
+    const tooLong = 'counting it day by day takes too many steps';
+    expect(dayRow(crowded, 0, 1, prices, row, { steps: same / 2 })).toBe(tooLong);
+    const found = dayRow(crowded, 0, 1, prices, row, { steps: 1e9 }) as DayRow;
+    expect(leastByDay(found, { steps: next / 2 })).toBe(tooLong);
+    const counted: RowCertificate = {
+      ...row,
+      windows: Array.from({ length: 9_999 }, () => row.windows).flat(),
+    };
+    expect(dayRow(crowded, 0, 1, prices, counted, { steps: 3 * same })).toBe(tooLong);
   });
 });
