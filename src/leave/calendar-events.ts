@@ -2,6 +2,7 @@ import { type CalendarEvent, readEvent, uidOf } from './calendar-event';
 import { type CalendarText, cutCalendar, LEAVE_LIMITS } from './calendar-text';
 import { type CalendarZones, calendarZones } from './calendar-zones';
 import type { FileReport, Told } from './file-report';
+import type { ReadingBudget } from './reading-budget';
 import type { Interval } from '../time/instant';
 
 /** A calendar, with the events of it that could be read. */
@@ -14,8 +15,16 @@ export interface ReadCalendar {
   readonly isCancellation: boolean;
 }
 
+/** What a calendar is read with. */
+interface Reading {
+  /** The time in which the rules of zones are needed. */
+  readonly within: Interval;
+  readonly report: FileReport;
+  readonly budget: ReadingBudget;
+}
+
 /** Reads the events of a calendar; what could not be read is reported. `null`: it is none. */
-export function readCalendar(text: unknown, within: Interval, report: FileReport): ReadCalendar | null {
+export function readCalendar(text: unknown, { within, report, budget }: Reading): ReadCalendar | null {
   const cut: CalendarText = cutCalendar(text);
   if (cut.status === 'refused') {
     report.refuse({ code: cut.code, message: cut.message });
@@ -46,7 +55,7 @@ export function readCalendar(text: unknown, within: Interval, report: FileReport
   }
   return {
     events,
-    zones: calendarZones(cut.parts, within),
+    zones: calendarZones(cut.parts, within, budget),
     count: index,
     isCancellation: cut.isCancellation,
   };

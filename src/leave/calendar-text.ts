@@ -10,10 +10,12 @@ export const LEAVE_LIMITS = Object.freeze({
   nesting: 8,
   /** Occurrences of one event within the time that is read. */
   occurrencesPerEvent: 10_000,
-  /** Occurrences of a file within the time that is read. */
+  /** Occurrences of a file within the time that is read, those of the rules of its zones included. */
   occurrences: 100_000,
-  /** Days that are looked at for the recurring events of a file. */
+  /** Days that are looked at for the recurring events of a file, and for its zones. */
   daysLookedAt: 10_000_000,
+  /** Recurrence rules of one zone (`VTIMEZONE`). */
+  rulesPerZone: 100,
   /** Years an event may start and end in. */
   firstYear: 1900,
   lastYear: 2199,

@@ -2,6 +2,7 @@ import type { Interval } from '../time/instant';
 import { isZoneName, type Zone, zoneOf, zoneSpelling } from '../time/zone';
 import type { CalendarPart } from './calendar-text';
 import { type ZoneDefinition, readZoneDefinition, zoneByDefinition } from './zone-rules';
+import type { ReadingBudget } from './reading-budget';
 import { zoneNameOfWindows } from './windows-zones';
 
 /** Tells which zone a calendar means by a `TZID`; `null`: nobody can tell. */
@@ -13,8 +14,13 @@ export type CalendarZones = (tzid: string) => Zone | null;
  * of that `VTIMEZONE`. Rules come last, since files bring old ones along.
  *
  * @param within the time in which rules are needed.
+ * @param budget what the rules of zones may cost.
  */
-export function calendarZones(parts: readonly CalendarPart[], within: Interval): CalendarZones {
+export function calendarZones(
+  parts: readonly CalendarPart[],
+  within: Interval,
+  budget: ReadingBudget,
+): CalendarZones {
   const definitions = new Map<string, ZoneDefinition>();
   for (const part of parts) {
     const definition = part.name === 'VTIMEZONE' ? readZoneDefinition(part) : null;
@@ -24,17 +30,22 @@ export function calendarZones(parts: readonly CalendarPart[], within: Interval):
   return tzid => {
     let zone = known.get(tzid);
     if (zone === undefined) {
-      zone = find(tzid, definitions.get(tzid), within);
+      zone = find(tzid, definitions.get(tzid), within, budget);
       known.set(tzid, zone);
     }
     return zone;
   };
 }
 
-function find(tzid: string, definition: ZoneDefinition | undefined, within: Interval): Zone | null {
+function find(
+  tzid: string,
+  definition: ZoneDefinition | undefined,
+  within: Interval,
+  budget: ReadingBudget,
+): Zone | null {
   const named = zoneNamed(tzid) ?? (definition?.location == null ? null : zoneNamed(definition.location));
   if (named !== null || definition === undefined) return named;
-  return zoneByDefinition(definition, within.start, within.end);
+  return zoneByDefinition(definition, within, budget);
 }
 
 /** The zone of a name that says it: `Europe/London`, `/citadel.org/20240101_1/Europe/London`, `GMT Standard Time`. */

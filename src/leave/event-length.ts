@@ -70,6 +70,6 @@ export function endOf({ days, time }: EventLength, clock: EventClock, floating: 
 export function unknownZone(time: CalendarTime, property: string | null = null): WrongLength {
   const tzid = time.kind === 'clock' ? (time.tzid ?? '') : '';
   const what = property === null ? 'is' : `has an ${property} that is`;
-  const message = `${what} in the zone ${JSON.stringify(tzid.slice(0, 60))}, which is neither of the IANA zone data nor of Windows, nor described in the file`;
+  const message = `${what} in the zone ${JSON.stringify(tzid.slice(0, 60))}, which is neither of the IANA zone data nor of Windows, nor described in the file in a way that is read`;
   return { code: 'unknown-zone', message };
 }

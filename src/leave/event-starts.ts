@@ -5,25 +5,8 @@ import type { CalendarEvent } from './calendar-event';
 import type { CalendarDuration, CalendarTime } from './calendar-time';
 import { type EventClock, StartSet } from './event-clock';
 import { unknownZone } from './event-length';
+import type { ReadingBudget } from './reading-budget';
 import { type RecurrenceRule, readRule } from './recurrence-rule';
-
-/** What may still be done for a file. */
-export class Budget {
-  #days = LEAVE_LIMITS.daysLookedAt;
-  #occurrences = LEAVE_LIMITS.occurrences;
-
-  /** Whether so many days may be looked at. */
-  takeDays(days: number): boolean {
-    this.#days -= Math.ceil(days);
-    return this.#days >= 0;
-  }
-
-  /** Whether so many occurrences more may be taken. */
-  takeOccurrences(count: number): boolean {
-    this.#occurrences -= count;
-    return this.#occurrences >= 0;
-  }
-}
 
 /** One start of an event. */
 export interface EventStart {
@@ -47,7 +30,7 @@ export function startsOf(
   event: CalendarEvent,
   clock: EventClock,
   span: { readonly from: number; readonly until: number },
-  budget: Budget,
+  budget: ReadingBudget,
 ): readonly EventStart[] | NoStarts {
   const out = new Set<number>();
   for (const text of event.rulesOut) {
@@ -83,7 +66,7 @@ function startsByRule(
   { start }: CalendarEvent,
   clock: EventClock,
   { from, until }: { readonly from: number; readonly until: number },
-  budget: Budget,
+  budget: ReadingBudget,
 ): readonly number[] | NoStarts {
   const rule = readRule(text, start.floating);
   if ('wrong' in rule) {

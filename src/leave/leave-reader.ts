@@ -7,10 +7,10 @@ import { zoneOf } from '../time/zone';
 import type { CalendarEvent } from './calendar-event';
 import type { CalendarZones } from './calendar-zones';
 import { eventsOf, type EventSeries } from './event-series';
-import { Budget } from './event-starts';
 import type { FileReport } from './file-report';
 import { checkKind, type LeaveSettings } from './leave-options';
 import type { AbsenceKind, LeaveOccurrence } from './leave-report';
+import type { ReadingBudget } from './reading-budget';
 import { type Occurrence, occurrencesOf, unplaced } from './series-in-time';
 import { leaveEventOf, type Owners } from './whose-leave';
 
@@ -19,6 +19,7 @@ export interface ReaderContext {
   readonly plan: Plan;
   readonly settings: LeaveSettings;
   readonly zones: CalendarZones;
+  readonly budget: ReadingBudget;
   readonly report: FileReport;
   readonly ownersOf: (event: CalendarEvent) => Owners;
   /** Whether nothing of the calendar takes place. */
@@ -28,7 +29,6 @@ export interface ReaderContext {
 /** Turns the events of a calendar into absences, and reports each that is not. */
 export class LeaveReader {
   readonly occurrences: LeaveOccurrence[] = [];
-  readonly #budget = new Budget();
   readonly #context: ReaderContext;
 
   constructor(context: ReaderContext) {
@@ -111,9 +111,9 @@ export class LeaveReader {
     zone: string,
     margin = 0,
   ): ReturnType<typeof occurrencesOf> {
-    const { zones, settings } = this.#context;
+    const { zones, settings, budget } = this.#context;
     const within = { start: settings.within.start - margin, end: settings.within.end + margin };
-    return occurrencesOf(series, event, zoneOf(zone), { zones, within, budget: this.#budget });
+    return occurrencesOf(series, event, zoneOf(zone), { zones, within, budget });
   }
 
   #skipOutside(event: CalendarEvent): void {

@@ -4,7 +4,6 @@ import type { CalendarEvent } from './calendar-event';
 import { readCalendar } from './calendar-events';
 import { dateOf } from './calendar-time';
 import { eventsOf, type EventSeries, seriesOf } from './event-series';
-import { Budget } from './event-starts';
 import { FileReport, type Told } from './file-report';
 import {
   checkDays,
@@ -13,6 +12,7 @@ import {
   holidayList,
   type HolidayListOptions,
 } from './holiday-list';
+import { ReadingBudget } from './reading-budget';
 import { occurrencesOf, type TimeFrame, unplaced } from './series-in-time';
 
 /** Days a single holiday may take; longer ones are not listed day by day. */
@@ -33,8 +33,9 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
   const { from, through } = options;
   const report = new FileReport();
   const within = { start: floatingMidnight(from), end: floatingMidnight(through) + DAY };
-  const calendar = readCalendar(text, within, report);
-  const frame: TimeFrame = { zones: calendar?.zones ?? (() => null), within, budget: new Budget() };
+  const budget = new ReadingBudget();
+  const calendar = readCalendar(text, { within, report, budget });
+  const frame: TimeFrame = { zones: calendar?.zones ?? (() => null), within, budget };
   const holidays: Holiday[] = [];
   for (const series of seriesOf(calendar?.events ?? [])) {
     for (const { old, by } of series.superseded) {

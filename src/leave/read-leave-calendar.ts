@@ -8,6 +8,7 @@ import { type LeaveCalendarOptions, leaveSettings } from './leave-options';
 import { LeaveReader } from './leave-reader';
 import type { LeaveImport, LeaveOccurrence } from './leave-report';
 import { mergeAbsences } from './merge-absences';
+import { ReadingBudget } from './reading-budget';
 import { ownersFinder } from './whose-leave';
 
 /**
@@ -27,10 +28,11 @@ export function readLeaveCalendar(plan: Plan, text: string, options: LeaveCalend
   const settings = leaveSettings(plan, options);
   const ownersOf = ownersFinder(options.whose, peopleFinder(plan));
   const report = new FileReport();
-  const calendar = readCalendar(text, settings.within, report);
+  const budget = new ReadingBudget();
+  const calendar = readCalendar(text, { within: settings.within, report, budget });
   if (calendar === null) return { absences: [], occurrences: [], count: 0, ...report.told() };
   const { zones, isCancellation, count } = calendar;
-  const reader = new LeaveReader({ plan, settings, zones, report, ownersOf, isCancellation });
+  const reader = new LeaveReader({ plan, settings, zones, budget, report, ownersOf, isCancellation });
   for (const series of seriesOf(calendar.events)) reader.read(series);
   const occurrences = reader.occurrences.sort(inOrder);
   const absences = mergeAbsences(occurrences.map(({ absence }) => absence));

@@ -6,8 +6,9 @@ import type { CalendarZones } from './calendar-zones';
 import { EventClock, StartSet } from './event-clock';
 import { endOf, type EventLength, lengthOf, unknownZone } from './event-length';
 import type { EventSeries } from './event-series';
-import { type Budget, type EventStart, startsOf, tooMany } from './event-starts';
+import { type EventStart, startsOf, tooMany } from './event-starts';
 import type { Told } from './file-report';
+import type { ReadingBudget } from './reading-budget';
 
 /** One time an event takes place. */
 export interface Occurrence extends Interval {
@@ -22,7 +23,7 @@ export interface TimeFrame {
   readonly zones: CalendarZones;
   /** The time of which occurrences are looked for. */
   readonly within: Interval;
-  readonly budget: Budget;
+  readonly budget: ReadingBudget;
 }
 
 /**

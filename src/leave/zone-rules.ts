@@ -1,9 +1,10 @@
-import { DAY, type Instant, MINUTE } from '../time/instant';
+import { DAY, type Instant, type Interval, MINUTE } from '../time/instant';
 import { DayRule } from '../time/day-rule';
 import type { Zone } from '../time/zone';
-import { type CalendarPart, propertyName } from './calendar-text';
+import { type CalendarPart, LEAVE_LIMITS, propertyName } from './calendar-text';
 import { calendarTime } from './calendar-time';
-import { readRule } from './recurrence-rule';
+import type { ReadingBudget } from './reading-budget';
+import { type RecurrenceRule, readRule } from './recurrence-rule';
 
 /** What a `VTIMEZONE` says (RFC 5545 §3.6.5). */
 export interface ZoneDefinition {
@@ -82,13 +83,16 @@ function valueOf(line: string): string {
 }
 
 /**
- * A zone by the rules of a `VTIMEZONE`, for times from `from` to `until`. `null`: it has none that can be read.
+ * A zone by the rules of a `VTIMEZONE`, for the times within an interval. `null`: it has none, or one that is not read: not
+ * yearly, one of too many, or more than the budget allows.
  */
 export function zoneByDefinition(
   { tzid, observances }: ZoneDefinition,
-  from: number,
-  until: number,
+  within: Interval,
+  budget: ReadingBudget,
 ): Zone | null {
+  const count = observances.reduce((sum, { rules }) => sum + rules.length, 0);
+  if (count > LEAVE_LIMITS.rulesPerZone) return null;
   const changes: Change[] = [];
   for (const { start, before, after, rules, further } of observances) {
     const changesAt = (floating: number): void => {
@@ -97,23 +101,48 @@ export function zoneByDefinition(
     changesAt(start);
     for (const floating of further) changesAt(floating);
     for (const text of rules) {
-      const rule = readRule(text, start);
-      if ('wrong' in rule) continue;
-      // The last change before the time that is asked for counts, and rules of zones are yearly.
-      const first = Math.max(start, from - 800 * DAY);
-      const midnight = Math.floor(start / DAY) * DAY;
-      const days = new DayRule(rule.dayRule, midnight);
-      for (const day of days.between(Math.floor(first / DAY) * DAY, until + DAY)) {
-        const floating = day + (start - midnight);
-        const ends = rule.until === null ? Infinity : endOf(rule.until, before);
-        if (floating > start && floating <= ends) changesAt(floating);
-      }
+      const found = changesByRule(text, start, before, within, budget);
+      if (found === null) return null;
+      for (const floating of found) changesAt(floating);
     }
   }
   changes.sort((a, b) => a.at - b.at);
   const [first] = changes;
   if (first === undefined) return null;
   return { name: tzid, offsetMinutes: instant => offsetAt(changes, first, instant) };
+}
+
+/** The changes that a rule names after the first one. `null`: it is not read. */
+function changesByRule(
+  text: string,
+  start: number,
+  before: number,
+  within: Interval,
+  budget: ReadingBudget,
+): readonly number[] | null {
+  const rule = readRule(text, start);
+  if ('wrong' in rule || !isYearly(rule)) return null;
+  const ends = rule.until === null ? Infinity : endOf(rule.until, before);
+  const last = Math.min(within.end + DAY, ends);
+  // The last change before the time that is asked for counts, and that of a rule that has ended before it.
+  const first = Math.max(start, Math.min(within.start, last) - 800 * DAY);
+  if (first > last) return [];
+  if (!budget.takeDays((last - first) / DAY)) return null;
+  const midnight = Math.floor(start / DAY) * DAY;
+  const found: number[] = [];
+  for (const day of new DayRule(rule.dayRule, midnight).between(Math.floor(first / DAY) * DAY, last)) {
+    const floating = day + (start - midnight);
+    if (floating <= start || floating > ends) continue;
+    // Changes take memory, and a rule may name every day of its year.
+    if (!budget.takeOccurrences(1)) return null;
+    found.push(floating);
+  }
+  return found;
+}
+
+/** Whether a rule names changes in every year, as rules of zones do. */
+function isYearly({ dayRule }: RecurrenceRule): boolean {
+  return /(?:^|;)FREQ=YEARLY(?:;|$)/.test(dayRule) && !/INTERVAL=(?!0*1(?:;|$))/.test(dayRule);
 }
 
 /** The end of a rule as a reading of the clock: `UNTIL` is in UTC, or a day. */

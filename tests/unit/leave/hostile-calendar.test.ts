@@ -144,6 +144,34 @@ describe('one broken event leaves the others as they are', () => {
   }, 60_000);
 });
 
+describe('zones that are too much', () => {
+  const zone = (tzid: string, rules: readonly string[]): string =>
+    [
+      `BEGIN:VTIMEZONE\r\nTZID:${tzid}\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000`,
+      'TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000',
+      ...rules,
+      'END:STANDARD\r\nEND:VTIMEZONE',
+    ].join('\r\n');
+  const timed = (tzid: string): string =>
+    event(`UID:${tzid}`, `DTSTART;TZID=${tzid}:20261012T090000`, 'DURATION:PT1H');
+
+  test('have more rules than are read', () => {
+    const many = (count: number): readonly string[] =>
+      beside(zone('x', Array<string>(count).fill('RRULE:FREQ=YEARLY')), timed('x'));
+    expect(many(LEAVE_LIMITS.rulesPerZone)).toEqual([]);
+    expect(many(LEAVE_LIMITS.rulesPerZone + 1)).toEqual(['unknown-zone x']);
+  });
+
+  test('change on every day, in thousands', () => {
+    const rule = 'RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU';
+    const ids = Array.from({ length: 1_000 }, (_, at) => `x${at}`);
+    const read = readFor('UTC', calendar(...ids.map(id => zone(id, [rule])), ...ids.map(timed)));
+    expect(read.occurrences.length).toBeLessThan(100);
+    expect(read.occurrences.length + read.dropped.length).toBe(1_000);
+    expect(new Set(read.dropped.map(({ code }) => code))).toContain('unknown-zone');
+  });
+});
+
 describe('a text that is no calendar', () => {
   test.each([
     ['', 'invalid-calendar'],

@@ -465,6 +465,26 @@ describe('the zone of a VTIMEZONE', () => {
     );
   });
 
+  test('is that of its rules that have ended, as the last of them leaves it', () => {
+    const ended = rules.map(line => line.replace(/(BYMONTH=\d+)/, '$1;UNTIL=19961231T000000Z'));
+    expect(times(readFor('Asia/Tokyo', calendar(zone('z', ...ended), daily('z'))))).toEqual([
+      '2026-10-24T08:00:00Z/2026-10-24T09:00:00Z',
+      '2026-10-25T08:00:00Z/2026-10-25T09:00:00Z',
+    ]);
+  });
+
+  test.each([
+    ['by days', 'RRULE:FREQ=DAILY'],
+    ['by months', 'RRULE:FREQ=MONTHLY;INTERVAL=12'],
+    ['by some years', 'RRULE:FREQ=YEARLY;INTERVAL=4;BYDAY=-1SU;BYMONTH=3'],
+    ['that are none', 'RRULE:FREQ=SOMETIMES'],
+  ])('is none where it has rules %s', (_, rule) => {
+    const odd = rules.map(line => line.replace(/^RRULE.*BYMONTH=3$/, rule));
+    const read = readFor('Asia/Tokyo', calendar(zone('x', ...odd), daily('x')));
+    expect(times(read)).toEqual([]);
+    expect(codes(read.dropped)).toEqual(['unknown-zone']);
+  });
+
   test('is none where it has neither', () => {
     const read = readFor(
       LONDON,
