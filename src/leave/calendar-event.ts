@@ -10,6 +10,7 @@ export interface CalendarEvent {
   readonly line: number;
   readonly uid: string | null;
   readonly summary: string;
+  /** Whether it says so, or its whole calendar does. */
   readonly isCancelled: boolean;
   readonly isTentative: boolean;
   /** Whether it leaves people free: `TRANSP:TRANSPARENT`, or what Outlook says instead. */
@@ -58,8 +59,12 @@ export type ReadEvent =
 /** One property in jCal (RFC 7265 §3.4): name, parameters, type, values. */
 type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]];
 
-/** Reads an event of which nothing was found to be wrong yet. */
-export function readEvent(part: CalendarPart, index: number): ReadEvent {
+/**
+ * Reads an event of which nothing was found to be wrong yet.
+ *
+ * @param isOff whether nothing of its calendar takes place.
+ */
+export function readEvent(part: CalendarPart, index: number, isOff: boolean): ReadEvent {
   const uid = uidOf(part);
   const rules = rulesOf(part.lines, 'RRULE');
   const rulesOut = rulesOf(part.lines, 'EXRULE');
@@ -76,7 +81,14 @@ export function readEvent(part: CalendarPart, index: number): ReadEvent {
       message: `cannot be read: ${reason.slice(0, 200)}`,
     };
   }
-  return new EventReader(properties).read({ index, line: part.line, uid, rules, rulesOut });
+  return new EventReader(properties).read({
+    index,
+    line: part.line,
+    uid,
+    isCancelled: isOff,
+    rules,
+    rulesOut,
+  });
 }
 
 /** The UID of a part, of whatever kind; `null`: it has none. */
@@ -110,7 +122,7 @@ class Wrong extends Error {
 }
 
 /** What is known of an event before its properties are read. */
-type Head = Pick<CalendarEvent, 'index' | 'line' | 'uid' | 'rules' | 'rulesOut'>;
+type Head = Pick<CalendarEvent, 'index' | 'line' | 'uid' | 'isCancelled' | 'rules' | 'rulesOut'>;
 
 class EventReader {
   readonly #properties: readonly Property[];
@@ -141,7 +153,7 @@ class EventReader {
     return {
       ...head,
       summary: this.#text('summary'),
-      isCancelled: status === 'CANCELLED',
+      isCancelled: head.isCancelled || status === 'CANCELLED',
       isTentative: status === 'TENTATIVE' || busy === 'TENTATIVE',
       isTransparent:
         this.#text('transp').toUpperCase() === 'TRANSPARENT' ||

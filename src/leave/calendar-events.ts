@@ -11,8 +11,6 @@ export interface ReadCalendar {
   readonly zones: CalendarZones;
   /** Events, tasks and the like, read or not. */
   readonly count: number;
-  /** Whether nothing of it takes place. */
-  readonly isCancellation: boolean;
 }
 
 /** What a calendar is read with. */
@@ -48,7 +46,7 @@ export function readCalendar(text: unknown, { within, report, budget }: Reading)
       const message = `is a ${JSON.stringify(part.name.slice(0, 40))} and no event`;
       report.skip(about, { code: 'not-an-event', message });
     } else {
-      const read = readEvent(part, about.index);
+      const read = readEvent(part, about.index, cut.cancellations.has(part.calendar));
       if (read.status === 'read') events.push(read.event);
       else report.drop(about, { code: read.code, message: read.message });
     }
@@ -57,7 +55,6 @@ export function readCalendar(text: unknown, { within, report, budget }: Reading)
     events,
     zones: calendarZones(cut.parts, within, budget),
     count: index,
-    isCancellation: cut.isCancellation,
   };
 }
 

@@ -23,6 +23,8 @@ export const LEAVE_LIMITS = Object.freeze({
 
 /** A direct part of a calendar: an event, a zone, a task. */
 export interface CalendarPart {
+  /** The number of its calendar in the text, from 1. */
+  readonly calendar: number;
   /** In capitals, as `VEVENT`. */
   readonly name: string;
   /** 1-based, of its `BEGIN`. */
@@ -38,8 +40,8 @@ export type CalendarText =
   | {
       readonly status: 'cut';
       readonly parts: readonly CalendarPart[];
-      /** Whether it says `METHOD:CANCEL`: nothing of it takes place. */
-      readonly isCancellation: boolean;
+      /** Numbers of the calendars that say `METHOD:CANCEL`: nothing of them takes place. */
+      readonly cancellations: ReadonlySet<number>;
       /** Whether it ends before the calendar does. */
       readonly isCutOff: boolean;
     }
@@ -64,7 +66,8 @@ export function cutCalendar(text: unknown): CalendarText {
     return refused('too-large', `has ${text.length} characters; at most ${LEAVE_LIMITS.characters} are read`);
   }
   const parts: CalendarPart[] = [];
-  let [calendars, isOpen, isCancellation] = [0, false, false];
+  const cancellations = new Set<number>();
+  let [calendars, isOpen] = [0, false];
   let part: OpenPart | null = null;
   for (const { content, line } of contentLines(text)) {
     const [, keyword = '', name = ''] = BOUNDARY.exec(content) ?? [];
@@ -73,15 +76,15 @@ export function cutCalendar(text: unknown): CalendarText {
     if (part === null) {
       if (begins && component === 'VCALENDAR') [calendars, isOpen] = [calendars + 1, true];
       else if (ends && component === 'VCALENDAR') isOpen = false;
-      else if (begins && isOpen) part = new OpenPart(component, line);
-      else if (isOpen && /^method:cancel\s*$/i.test(content)) isCancellation = true;
+      else if (begins && isOpen) part = new OpenPart(component, line, calendars);
+      else if (isOpen && /^method:cancel\s*$/i.test(content)) cancellations.add(calendars);
       continue;
     }
     // An event that begins within another, or a calendar that ends within one: the one before has no end.
     const isLost: boolean = begins ? component === part.name : ends && component === 'VCALENDAR';
     if (isLost) {
       parts.push(part.closed('no-end'));
-      part = begins ? new OpenPart(component, line) : null;
+      part = begins ? new OpenPart(component, line, calendars) : null;
       if (ends) isOpen = false;
     } else if (begins) part.open(content);
     else if (!ends) part.add(content);
@@ -97,7 +100,7 @@ export function cutCalendar(text: unknown): CalendarText {
   if (calendars === 0) {
     return refused('invalid-calendar', 'has no line BEGIN:VCALENDAR; it must be an iCalendar text');
   }
-  return { status: 'cut', parts, isCancellation, isCutOff: isOpen };
+  return { status: 'cut', parts, cancellations, isCutOff: isOpen };
 }
 
 const BOUNDARY = /^(begin|end):([^\r\n]*)$/i;
@@ -106,14 +109,16 @@ const BOUNDARY = /^(begin|end):([^\r\n]*)$/i;
 class OpenPart {
   readonly name: string;
   readonly #line: number;
+  readonly #calendar: number;
   readonly #lines: string[] = [];
   #depth = 0;
   #deepest = 0;
   #length = 0;
 
-  constructor(name: string, line: number) {
+  constructor(name: string, line: number, calendar: number) {
     this.name = name;
     this.#line = line;
+    this.#calendar = calendar;
   }
 
   open(content: string): void {
@@ -143,7 +148,7 @@ class OpenPart {
         : this.#length > LEAVE_LIMITS.eventCharacters
           ? 'too-large'
           : fault;
-    return { name: this.name, line: this.#line, lines: this.#lines, fault: found };
+    return { calendar: this.#calendar, name: this.name, line: this.#line, lines: this.#lines, fault: found };
   }
 
   #keep(content: string): void {

@@ -22,8 +22,6 @@ export interface ReaderContext {
   readonly budget: ReadingBudget;
   readonly report: FileReport;
   readonly ownersOf: (event: CalendarEvent) => Owners;
-  /** Whether nothing of the calendar takes place. */
-  readonly isCancellation: boolean;
 }
 
 /** Turns the events of a calendar into absences, and reports each that is not. */
@@ -36,14 +34,14 @@ export class LeaveReader {
   }
 
   read(series: EventSeries): void {
-    const { report, isCancellation, zones } = this.#context;
+    const { report, zones } = this.#context;
     for (const { old, by } of series.superseded) {
       report.skip(old, {
         code: 'superseded',
         message: `is an older version of the event in line ${by.line}`,
       });
     }
-    const isOff = isCancellation || series.event?.isCancelled === true;
+    const isOff = series.event?.isCancelled === true;
     for (const event of eventsOf(series)) {
       const fault = isOff ? null : unplaced(series, event, zones);
       if (fault !== null) {

@@ -44,7 +44,7 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
         message: `is an older version of the event in line ${by.line}`,
       });
     }
-    const isOff = calendar?.isCancellation === true || series.event?.isCancelled === true;
+    const isOff = series.event?.isCancelled === true;
     for (const event of eventsOf(series)) {
       const days = isOff ? CANCELLED : daysOf(series, event, frame);
       if (Array.isArray(days)) holidays.push(...days.map(date => ({ date, name: event.summary })));

@@ -31,8 +31,8 @@ export function readLeaveCalendar(plan: Plan, text: string, options: LeaveCalend
   const budget = new ReadingBudget();
   const calendar = readCalendar(text, { within: settings.within, report, budget });
   if (calendar === null) return { absences: [], occurrences: [], count: 0, ...report.told() };
-  const { zones, isCancellation, count } = calendar;
-  const reader = new LeaveReader({ plan, settings, zones, budget, report, ownersOf, isCancellation });
+  const { zones, count } = calendar;
+  const reader = new LeaveReader({ plan, settings, zones, budget, report, ownersOf });
   for (const series of seriesOf(calendar.events)) reader.read(series);
   const occurrences = reader.occurrences.sort(inOrder);
   const absences = mergeAbsences(occurrences.map(({ absence }) => absence));

@@ -250,6 +250,19 @@ describe('odd texts', () => {
       times(readFor('UTC', `${calendar(event('UID:a', DAY))}${calendar(event('UID:b', DAY))}`)),
     ).toHaveLength(2);
   });
+
+  test('several calendars in one text, of which one cancels what it holds, also of others', () => {
+    const day = (of: number): string => `DTSTART;VALUE=DATE:2026100${of}`;
+    const cancelled = calendar('METHOD:CANCEL', event('UID:b', day(6)), event('UID:c', day(7), 'SEQUENCE:1'));
+    const others = [event('UID:a', DAY), event('UID:c', day(7))];
+    for (const text of [`${calendar(...others)}${cancelled}`, `${cancelled}${calendar(...others)}`]) {
+      const read = readFor('UTC', text);
+      expect(times(read)).toEqual(['2026-10-05..2026-10-05']);
+      expect(codes(read.skipped).toSorted()).toEqual(['cancelled b', 'cancelled c', 'superseded c']);
+    }
+    const late = `BEGIN:VCALENDAR\r\n${event('UID:a', DAY)}\r\nMETHOD:CANCEL\r\nEND:VCALENDAR`;
+    expect(codes(readFor('UTC', late).skipped)).toEqual(['cancelled a']);
+  });
 });
 
 test('every zone of Windows is one this runtime knows', () => {
