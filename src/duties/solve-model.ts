@@ -156,11 +156,8 @@ export async function solveBy(
     await pace.breathe();
   }
   report(last);
-  const isLate = stoppedBy !== 'iterations' && !last.proven;
-  const leewayMs = isLate
-    ? LATE_MS + (stoppedBy === 'canceled' ? 0 : LATE_SHARE * (timeLimitMs ?? 0))
-    : Infinity;
-  const certificate = await certificateOf(last, pace, pace.elapsedMs() + leewayMs);
+  const certificate = await certificateOf(last, pace, timeLimitMs);
+  if (last.proven) stoppedBy = pace.stop() ?? stoppedBy;
   return resultOf(problem, engine.method, last, stoppedBy, certificate);
 }
 
@@ -179,14 +176,20 @@ async function engineFor(
   return { method: 'general', work: solveDuty(model, options) };
 }
 
-/** Evidence of the bound; what there is of it by then when time is short. `null`: nothing is proven. */
+/** Evidence of the bound; what there is of it shortly after the solve has to end. `null`: nothing is proven. */
 async function certificateOf(
   { bound, evidence }: EngineProgress,
   pace: Pace,
-  untilMs: number,
+  timeLimitMs = 0,
 ): Promise<BoundCertificate | null> {
   if (bound === Infinity) return null;
-  await pace.run(evidence.improve(), () => pace.elapsedMs() >= untilMs);
+  let untilMs = Infinity;
+  await pace.run(evidence.improve(), () => {
+    const reason = untilMs === Infinity ? pace.stop() : null;
+    if (reason !== null)
+      untilMs = pace.elapsedMs() + LATE_MS + (reason === 'canceled' ? 0 : LATE_SHARE * timeLimitMs);
+    return pace.elapsedMs() >= untilMs;
+  });
   return evidence.certificate();
 }
 

@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   checkBound,
   defineModel,
   type DutyProblem,
   type ModelInput,
+  type ModelResult,
   solveModel,
+  type SolveModelOptions,
 } from '../../../src/duties/index';
 import { InvalidModelError, InvalidOptionError } from '../../../src/index';
 import { Random } from '../../../src/chance/random';
@@ -124,6 +126,57 @@ test('equal options give equal results; a signal ends it', async () => {
   const canceled = await solveModel(problem, { seed: 3, iterations: 1e9, signal });
   expect(looks).toBeLessThan(50);
   expect(canceled).toMatchObject({ stoppedBy: 'canceled' });
+});
+
+describe('after a proof a certificate is written', () => {
+  const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
+  const problem = defineModel({
+    people,
+    duties: [0, 1, 2, 3, 4].map(day => ({
+      id: `d${day}`,
+      start: day * 1440,
+      end: day * 1440 + 480,
+      needed: people.length,
+      under: 1,
+    })),
+    rules: [{ rule: 'days-in-a-row', most: 5 }],
+  });
+  /** Time stands still until the proof; then every look at the clock takes as long as writing a row. */
+  const solved = async (limits: SolveModelOptions, atProof: () => void): Promise<ModelResult> => {
+    let now = 0;
+    let each = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += each));
+    try {
+      return await solveModel(problem, {
+        ...limits,
+        iterations: 1_000_000,
+        onProgress: ({ objective, bound }) => {
+          if (bound !== objective) return;
+          each = 4;
+          atProof();
+        },
+      });
+    } finally {
+      clock.mockRestore();
+    }
+  };
+  const cut = { status: 'feasible', objective: 0, bound: 0, certificate: null };
+
+  test('to its end', async () => {
+    const result = await solved({ timeLimitMs: 1e6 }, () => undefined);
+    expect(result).toMatchObject({ status: 'optimal', method: 'grid', objective: 0 });
+  });
+
+  test('until shortly after a signal', async () => {
+    const signal = { aborted: false };
+    const result = await solved({ signal }, () => (signal.aborted = true));
+    expect(result).toMatchObject({ ...cut, stoppedBy: 'canceled' });
+  });
+
+  test('until shortly after the time limit', async () => {
+    const result = await solved({ timeLimitMs: 10 }, () => undefined);
+    expect(result).toMatchObject({ ...cut, stoppedBy: 'time-limit' });
+  });
 });
 
 test('what cannot be is infeasible, and progress is told', async () => {
