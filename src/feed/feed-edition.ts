@@ -40,7 +40,8 @@ export async function feedEdition(
 ): Promise<FeedEdition> {
   const { organizer } = options;
   const feeds = calendarFeeds(plan, schedule, options);
-  const parts = JSON.stringify([plan.hash, schedule, options]);
+  // The whole plan: its hash leaves out what changes no schedule, such as `mergeShifts`.
+  const parts = JSON.stringify([plan, schedule, options]);
   const version = base64url(await sha256(new (webPlatform().TextEncoder)().encode(parts)));
   return { version, ical: look => feeds.ical(organizer === undefined ? look : { organizer, ...look }) };
 }

@@ -7,6 +7,7 @@ import { namesTag } from './if-none-match';
 import { RenderedFeeds } from './rendered-feeds';
 import { type Outcome, responseTo } from './responses';
 import type { Subscription, SubscriptionStore } from './subscription';
+import { tellHook } from './tell-hook';
 import { hashOfToken, sameText, tokenIn } from './token';
 import type { FeedRequest, FeedResponse } from './web-platform';
 
@@ -18,7 +19,7 @@ export interface FeedHandlerOptions<Client = unknown> {
   readonly path?: string;
   /** Limits guesses. Default: no limit. */
   readonly guesses?: GuessLimit<Client>;
-  /** Told of each answer, for logs and counters. What it throws is ignored. */
+  /** Told of each answer, for logs and counters. What it throws or rejects with is ignored. */
   readonly onAnswer?: (answer: FeedAnswer) => void;
   /** Bytes of calendars kept to be sent again. Default 64 MiB. */
   readonly cacheBytes?: number;
@@ -68,11 +69,11 @@ export function feedHandler<Client = unknown>(options: FeedHandlerOptions<Client
   return async (request, client) => {
     const outcome = await outcomeOf(desk, request, visitorOf(request, client)).catch(unavailable);
     const { status, subscription, error } = outcome;
-    try {
-      onAnswer?.({ status, subscription: subscription?.id ?? null, ...(error !== undefined && { error }) });
-    } catch {
-      // A log that fails is no reason to keep a calendar from its reader.
-    }
+    tellHook(onAnswer, {
+      status,
+      subscription: subscription?.id ?? null,
+      ...(error !== undefined && { error }),
+    });
     return responseTo(outcome, request.method === 'HEAD');
   };
 }

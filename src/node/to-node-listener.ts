@@ -1,4 +1,5 @@
 import type { FeedHandler, FeedResponse } from '../feed/index';
+import { tellHook } from './tell-hook';
 
 /** What is read of an `IncomingMessage` of `node:http`. */
 export interface NodeRequest {
@@ -29,7 +30,7 @@ export interface NodeClient {
 export interface NodeListenerOptions {
   /** Longest path and query of a request, in characters; beyond, the answer is 414. Default 2,048. */
   readonly maxUrlLength?: number;
-  /** Told what a handler threw; the client is told 500, and nothing of it. */
+  /** Told what a handler threw; the client is told 500, and nothing of it. What it throws or rejects with is ignored. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -70,7 +71,7 @@ export function toNodeListener(
     if (hasBody(incoming)) outgoing.setHeader('Connection', 'close');
     answer(incoming, outgoing).catch((error: unknown) => {
       refuse(outgoing, 500);
-      onError?.(error);
+      tellHook(onError, error);
     });
   };
 }

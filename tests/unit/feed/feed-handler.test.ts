@@ -291,8 +291,12 @@ describe('a failure', () => {
     expect((await ask(made.path)).status).toBe(200);
   });
 
-  test('of a log does not keep a calendar from its reader', async () => {
-    const { made, ask } = await feedCase({ onAnswer: fail });
+  test.each<[string, () => void]>([
+    ['throws', fail],
+    ['rejects', async () => fail()],
+  ])('of a log that %s does not keep a calendar from its reader', async (_, onAnswer) => {
+    const { made, ask } = await feedCase({ onAnswer });
+    // A promise that nobody catches fails the whole run.
     expect((await ask(made.path)).status).toBe(200);
   });
 });

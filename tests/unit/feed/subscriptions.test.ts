@@ -8,7 +8,15 @@ import {
   type Subscription,
   type SubscriptionWish,
 } from '../../../src/feed/index';
-import { FairOncallError, InvalidOptionError, nextFeedState, toIcal } from '../../../src/index';
+import {
+  definePlan,
+  FairOncallError,
+  InvalidOptionError,
+  nextFeedState,
+  type Plan,
+  planInputOf,
+  toIcal,
+} from '../../../src/index';
 import { exportPlan, schedule, smallSchedule } from '../export/export-plan';
 import { NOON } from './feed-case';
 
@@ -145,6 +153,7 @@ describe('an edition', () => {
     const editions = await Promise.all([
       feedEdition(plan, smallSchedule()),
       feedEdition(exportPlan({ personName: 'Ana S.' }), smallSchedule()),
+      feedEdition(withMergedShifts(plan), smallSchedule()),
       feedEdition(plan, schedule([])),
       feedEdition(plan, smallSchedule(), { state }),
       feedEdition(plan, smallSchedule(), { organizer: { name: 'a', email: 'a@b.example' } }),
@@ -153,3 +162,14 @@ describe('an edition', () => {
     expect((await feedEdition(exportPlan(), smallSchedule())).version).toBe(editions[0]?.version);
   });
 });
+
+/** Which has the same hash: how calendars show turns changes no schedule. */
+function withMergedShifts(plan: Plan): Plan {
+  const input = planInputOf(plan);
+  const merged = definePlan({
+    ...input,
+    rotations: input.rotations.map(rotation => ({ ...rotation, mergeShifts: true })),
+  });
+  expect(merged.hash).toBe(plan.hash);
+  return merged;
+}

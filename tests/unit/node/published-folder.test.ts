@@ -1,8 +1,15 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nextFeedState, planInputOf, type Plan, type Schedule, serializeSchedule } from '../../../src/index';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  type FeedState,
+  nextFeedState,
+  planInputOf,
+  type Plan,
+  type Schedule,
+  serializeSchedule,
+} from '../../../src/index';
 import { publishedFolder } from '../../../src/node/published-folder';
 import { ANA, BEN, exportPlan, smallSchedule } from '../export/export-plan';
 
@@ -136,3 +143,133 @@ test('what is past goes once a day, and the edition stays the same in between', 
   now = Date.parse('2026-03-17T00:00:00Z');
   expect(await starts()).toEqual(['20260323']);
 });
+
+describe('a feed state', () => {
+  const FIRST = nextFeedState(plan, smallSchedule(), null, '2026-02-20T10:00:00Z');
+  const SECOND = nextFeedState(plan, swapped(), FIRST, '2026-02-21T10:00:00Z');
+
+  function publishWith(made: Schedule, state: FeedState): void {
+    put('plan.yaml', planText(plan));
+    put('schedule.json', scheduleText(made));
+    put('feed-state.json', JSON.stringify(state));
+  }
+
+  test('that goes away leaves what was published before', async () => {
+    publishWith(swapped(), SECOND);
+    const problems: unknown[] = [];
+    const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+    const first = await source();
+    expect(await first.ical(EVERYONE)).toContain('SEQUENCE:1');
+    rmSync(path.join(folder, 'feed-state.json'));
+    expect(await source()).toBe(first);
+    expect(await source()).toBe(first);
+    expect(problems).toEqual([expect.objectContaining({ code: 'invalid-option' })]);
+    expect(String(problems[0])).toMatch(/feed-state\.json" is no longer there: [^]*\nMaybe copy/);
+    put('feed-state.json', JSON.stringify(SECOND));
+    expect((await source()).version).toBe(first.version);
+  });
+
+  test('in which a sequence falls leaves what was published before', async () => {
+    publishWith(swapped(), SECOND);
+    const problems: unknown[] = [];
+    const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+    const first = await source();
+    publishWith(smallSchedule(), FIRST);
+    expect(await source()).toBe(first);
+    expect(problems.map(String)).toEqual([
+      expect.stringMatching(/has sequence 0 for event ".+"; legal is from 1/),
+    ]);
+    publishWith(smallSchedule(), nextFeedState(plan, smallSchedule(), SECOND, '2026-02-22T10:00:00Z'));
+    expect(await (await source()).ical(EVERYONE)).toContain('SEQUENCE:2');
+  });
+});
+
+describe('a problem', () => {
+  test('is told once for each state of the folder, for a missing file too', async () => {
+    publish(smallSchedule());
+    const problems: unknown[] = [];
+    const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+    const first = await source();
+    rmSync(path.join(folder, 'plan.yaml'));
+    for (let request = 0; request < 3; request++) expect(await source()).toBe(first);
+    expect(problems.map(String)).toEqual([expect.stringMatching(/There is no ".*plan\.yaml"/)]);
+    put('plan.yaml', planText(plan));
+    expect((await source()).version).toBe(first.version);
+    rmSync(path.join(folder, 'plan.yaml'));
+    expect((await source()).version).toBe(first.version);
+    expect(problems).toHaveLength(2);
+  });
+
+  test('of looking at the files leaves what was published before, and is told', async () => {
+    publish(smallSchedule());
+    const problems: unknown[] = [];
+    const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+    const first = await source();
+    // A link to itself can be looked at by nobody: ELOOP.
+    rmSync(path.join(folder, 'schedule.json'));
+    symlinkSync('schedule.json', path.join(folder, 'schedule.json'));
+    expect(await source()).toBe(first);
+    expect(await source()).toBe(first);
+    expect(problems).toEqual([expect.objectContaining({ code: 'ELOOP' })]);
+    await expect(publishedFolder(folder)()).rejects.toThrow('ELOOP');
+  });
+
+  test.each([
+    ['throws', (): never => fail()],
+    ['rejects', async (): Promise<void> => fail()],
+  ])('leaves what was published before when the one who is told %s', async (_, onProblem) => {
+    publish(smallSchedule());
+    const source = publishedFolder(folder, { onProblem });
+    const first = await source();
+    put('plan.yaml', '{ half');
+    expect(await source()).toBe(first);
+  });
+
+  test('is a schedule of another plan, where no state tells', async () => {
+    publish(smallSchedule());
+    rmSync(path.join(folder, 'feed-state.json'));
+    const problems: unknown[] = [];
+    const source = publishedFolder(folder, { onProblem: error => problems.push(error) });
+    const first = await source();
+    put('plan.yaml', planText(exportPlan({ personName: 'Ana S.' })));
+    expect(await source()).toBe(first);
+    expect(problems.map(String)).toEqual([expect.stringContaining('was not made from the plan beside it')]);
+  });
+});
+
+test('a clock that reaches midnight while it is asked is asked once', async () => {
+  publish(smallSchedule());
+  const midnight = Date.parse('2026-03-11T00:00:00Z');
+  let calls = 0;
+  const source = publishedFolder(folder, { keepPastDays: 0, now: () => midnight - 1 + calls++ });
+  await source();
+  expect(calls).toBe(1);
+});
+
+test('a look that ends late does not bring back what was published before', async () => {
+  let [isWaiting, release] = [(): void => undefined, (): void => undefined];
+  const waiting = new Promise<void>(resolve => (isWaiting = resolve));
+  const gate = new Promise<void>(resolve => (release = resolve));
+  const { subtle } = globalThis.crypto;
+  const digest = subtle.digest.bind(subtle);
+  const spy = vi.spyOn(subtle, 'digest').mockImplementationOnce(async (...parts) => {
+    isWaiting();
+    await gate;
+    return digest(...parts);
+  });
+  const source = publishedFolder(folder);
+  publish(smallSchedule());
+  const slow = source();
+  await waiting;
+  publish(swapped());
+  const newer = await source();
+  release();
+  expect(await slow).toBe(newer);
+  put('plan.yaml', '{ half');
+  expect(await source()).toBe(newer);
+  spy.mockRestore();
+});
+
+function fail(): never {
+  throw new Error('disk full');
+}

@@ -168,6 +168,20 @@ describe('the listener', () => {
     expect(errors).toHaveLength(1);
   });
 
+  test.each<[string, () => void]>([
+    [
+      'throws',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+    ['rejects', async () => Promise.reject(new Error('disk full'))],
+  ])('answers 500 when who is told %s as well', async (_, onError) => {
+    const port = await listen(async () => Promise.reject(new Error('secret')), { onError });
+    // A promise that nobody catches fails the whole run.
+    expect((await ask(port, '/')).message.statusCode).toBe(500);
+  });
+
   test('does not answer who is gone', async () => {
     let [isAsked, release] = [(): void => undefined, (): void => undefined];
     const whenAsked = new Promise<void>(resolve => (isAsked = resolve));
