@@ -333,7 +333,7 @@ export type { EntryProof, PriceProof } from './model/price-proof';
 export { toCsv } from './export/csv';
 export { type CalendarFeeds, type FeedOptions, calendarFeeds } from './export/calendar-feeds';
 export type { FeedContent, Publication } from './export/feed-content';
-export type { FeedLook } from './export/feed-look';
+export { type FeedLook, checkFeedLook } from './export/feed-look';
 export { FEED_STATE_FORMAT, type FeedEventState, type FeedState, nextFeedState } from './export/feed-state';
 export type { FeedSubject } from './export/feed-subject';
 export { type IcalOptions, toIcal } from './export/ical';

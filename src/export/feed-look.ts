@@ -64,6 +64,25 @@ export function checkAlarm({ alarmMinutes, allDay = false }: FeedLook): number |
   return alarmMinutes;
 }
 
+/**
+ * Checks what can be told of a look without a plan: whether reminders, colors and organizer are legal. Systems and the
+ * subject are not looked up.
+ * @throws {InvalidOptionError} for what is in no calendar.
+ */
+export function checkFeedLook(look: FeedLook): void {
+  checkAlarm(look);
+  checkOrganizer(look.organizer);
+  if (typeof look.colors !== 'object') return;
+  for (const [id, color] of Object.entries(look.colors)) checkColor(id, color);
+}
+
+function checkColor(id: string, color: string): void {
+  if (isColor(color)) return;
+  throw new InvalidOptionError(
+    `\`colors.${id}\` is ${JSON.stringify(color)}; legal are the color names of CSS in lower case, such as "steelblue".`,
+  );
+}
+
 /** @throws {InvalidOptionError} for a system that is not in the plan, and for what is no color. */
 export function colorsOf(plan: Plan, colors: FeedLook['colors']): (shift: FeedShift) => string | null {
   if (colors === undefined) return () => null;
@@ -78,11 +97,7 @@ export function colorsOf(plan: Plan, colors: FeedLook['colors']): (shift: FeedSh
           `\`colors\` names the system ${JSON.stringify(id)}, which is not in the plan. Legal: ${ids.slice(0, 20).join(', ')}${ids.length > 20 ? `, and ${ids.length - 20} more` : ''}.`,
         );
       }
-      if (!isColor(color)) {
-        throw new InvalidOptionError(
-          `\`colors.${id}\` is ${JSON.stringify(color)}; legal are the color names of CSS in lower case, such as "steelblue".`,
-        );
-      }
+      checkColor(id, color);
       bySystem.set(id, color);
     }
   }

@@ -1,4 +1,4 @@
-import { type FeedSubject, InvalidOptionError, formatInstant } from '../index';
+import { checkFeedLook, type FeedSubject, InvalidOptionError, formatInstant } from '../index';
 import { BASE_PATH, checkBasePath } from './base-path';
 import {
   SUBSCRIPTION_FAULTS,
@@ -6,12 +6,13 @@ import {
   type SubscriptionLook,
   type SubscriptionStore,
 } from './subscription';
-import { hashOfToken, newId, newToken, pathOfToken } from './token';
+import { hashOfToken, newId, newToken, pathOfToken, withoutTokens } from './token';
 
 /** What is to be subscribed to. */
 export interface SubscriptionWish {
   /** Whose shifts. The handler answers 500 for one that the plan does not have. */
   readonly subject: FeedSubject;
+  /** How they are shown. Systems of `colors` are not looked up: the handler answers 500 for one that the plan does not have. */
   readonly look?: SubscriptionLook;
   /** For those who keep the list. Default: none. */
   readonly label?: string;
@@ -49,8 +50,12 @@ export async function createSubscription(
   for (const [field, value] of Object.entries({ subject, look, label })) {
     const legal = SUBSCRIPTION_FAULTS[field as 'subject' | 'look' | 'label'](value);
     if (legal === null) continue;
-    throw new InvalidOptionError(`\`${field}\` is ${JSON.stringify(value)}; legal is ${legal}.`);
+    throw new InvalidOptionError(
+      `\`${field}\` is ${withoutTokens(String(JSON.stringify(value)))}; legal is ${legal}.`,
+    );
   }
+  // A calendar that could never be written would be found out by its reader, and not by whoever made it.
+  checkFeedLook(look);
   const base = checkBasePath(path);
   const token = newToken();
   const subscription: Subscription = {

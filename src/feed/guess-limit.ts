@@ -8,7 +8,7 @@ import type { FeedVisitor } from './feed-visitor';
 export interface GuessLimit<Client = unknown> {
   /** Seconds for which this visitor has to wait; 0 when none. Asked before anything is looked up. */
   secondsToWait(visitor: FeedVisitor<Client>): number | Promise<number>;
-  /** Told when a visitor asked for something that is not there. */
+  /** Told when a visitor asked for something that is not there; requests at once are all let in before the first is. */
   missed(visitor: FeedVisitor<Client>): void | Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface GuessLimit<Client = unknown> {
 export interface SlidingWindowOptions<Client = unknown> {
   /**
    * What tells visitors apart: the address of the connection, or the header in which your own proxy writes it. A header
-   * that visitors can write themselves limits nobody.
+   * that visitors can write themselves limits nobody, nor does a whole address of IPv6: take its first 64 bits.
    */
   readonly key: (visitor: FeedVisitor<Client>) => string;
   /** Misses within a window from which on a visitor has to wait. Default 20. */

@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../index';
-import type { Subscription, SubscriptionStore } from './subscription';
+import { SUBSCRIPTION_FAULTS, type Subscription, type SubscriptionStore } from './subscription';
 
 /** Keeps subscriptions for as long as the process runs. */
 export function memorySubscriptions(initial: readonly Subscription[] = []): SubscriptionStore {
@@ -16,6 +16,8 @@ export function memorySubscriptions(initial: readonly Subscription[] = []): Subs
       byHash.set(tokenHash, subscription);
     },
     async revoke(id, at) {
+      const legal = SUBSCRIPTION_FAULTS.createdAt(at);
+      if (legal !== null) throw new InvalidOptionError(`\`at\` is ${JSON.stringify(at)}; legal is ${legal}.`);
       const found = byId(id);
       if (found === undefined) return null;
       const revoked = { ...found, revokedAt: found.revokedAt ?? at };

@@ -17,6 +17,8 @@ const END = 'END:VCALENDAR\r\n';
 export class RenderedFeeds {
   readonly #maxBytes: number;
   readonly #feeds = new Map<string, RenderedFeed>();
+  /** So that many who ask at once wait for one. */
+  readonly #beingWritten = new Map<string, Promise<RenderedFeed>>();
   #version: string | null = null;
   #bytes = 0;
 
@@ -33,9 +35,19 @@ export class RenderedFeeds {
       this.#feeds.set(key, known);
       return known;
     }
+    // An edition before may still be written for whoever asked for it.
+    const name = JSON.stringify([edition.version, key]);
+    const begun = this.#beingWritten.get(name);
+    if (begun !== undefined) return begun;
+    const writing = this.#write(edition, look, key).finally(() => this.#beingWritten.delete(name));
+    this.#beingWritten.set(name, writing);
+    return writing;
+  }
+
+  async #write(edition: FeedEdition, look: FeedLook, key: string): Promise<RenderedFeed> {
     const feed = await render(await edition.ical(look));
-    // Meanwhile another request may have come for a newer edition, or for this very calendar.
-    if (edition.version === this.#version && !this.#feeds.has(key)) this.#keep(key, feed);
+    // Meanwhile another request may have come for a newer edition.
+    if (edition.version === this.#version) this.#keep(key, feed);
     return feed;
   }
 
@@ -46,6 +58,8 @@ export class RenderedFeeds {
   }
 
   #keep(key: string, feed: RenderedFeed): void {
+    // It would have all others forgotten, and not be kept itself.
+    if (feed.bytes.length > this.#maxBytes) return;
     this.#feeds.set(key, feed);
     this.#bytes += feed.bytes.length;
     for (const [oldest, { bytes }] of this.#feeds) {

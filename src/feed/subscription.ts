@@ -33,6 +33,7 @@ export interface SubscriptionStore {
    * Ends a subscription for good; one that had been revoked stays as it was.
    * @param at when, as an instant.
    * @returns it as it is now; `null` when there is none with this id.
+   * @throws {InvalidOptionError} for what is no instant.
    */
   revoke(id: string, at: string): Promise<Subscription | null>;
   /** All, revoked ones too, in the order in which they were added. */

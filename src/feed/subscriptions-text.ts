@@ -1,5 +1,6 @@
 import { FairOncallError } from '../index';
 import { SUBSCRIPTION_FAULTS, type Subscription } from './subscription';
+import { withoutTokens } from './token';
 
 /** The version of the list of subscriptions this library reads and writes. */
 export const SUBSCRIPTIONS_FORMAT = 'fair-oncall/subscriptions@1';
@@ -18,11 +19,12 @@ export function parseSubscriptions(text: string): readonly Subscription[] {
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('are not JSON.', cause);
+  } catch {
+    // Without the cause: its message quotes the text.
+    throw invalid('are not JSON.');
   }
   if (!isRecord(data) || data['format'] !== SUBSCRIPTIONS_FORMAT) {
-    const format = isRecord(data) ? JSON.stringify(data['format']) : 'not there';
+    const format = isRecord(data) ? shown(data['format']) : 'not there';
     throw invalid(`have a format that is ${format}; legal is "${SUBSCRIPTIONS_FORMAT}".`);
   }
   const { subscriptions } = data;
@@ -44,13 +46,15 @@ function checked(value: unknown, index: number): Subscription {
   const unknown = Object.keys(value).find(key => !Object.hasOwn(SUBSCRIPTION_FAULTS, key));
   if (unknown !== undefined) {
     throw invalid(
-      `hold the unknown field ${JSON.stringify(unknown)} at ${place}; legal are ${Object.keys(SUBSCRIPTION_FAULTS).join(', ')}.`,
+      `hold the unknown field ${shown(unknown)} at ${place}; legal are ${Object.keys(SUBSCRIPTION_FAULTS).join(', ')}.`,
     );
   }
   for (const [field, faultOf] of Object.entries(SUBSCRIPTION_FAULTS)) {
     const legal = faultOf(value[field]);
     if (legal === null) continue;
-    throw invalid(`hold ${JSON.stringify(value[field])} as ${place}.${field}; legal is ${legal}.`);
+    // What stands in place of a hash may be the token itself, or a part of it.
+    const what = field === 'tokenHash' ? 'something else' : shown(value[field]);
+    throw invalid(`hold ${what} as ${place}.${field}; legal is ${legal}.`);
   }
   return value as unknown as Subscription;
 }
@@ -59,10 +63,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function invalid(what: string, cause?: unknown): FairOncallError {
+/** A value as errors show it: those go to logs, and a label may hold an address. */
+function shown(value: unknown): string {
+  return withoutTokens(JSON.stringify(value) ?? 'nothing');
+}
+
+function invalid(what: string): FairOncallError {
   return new FairOncallError(
     'invalid-subscriptions',
     `The subscriptions ${what}\nMaybe restore them from a backup: nothing was changed.`,
-    cause === undefined ? {} : { cause },
   );
 }

@@ -10,7 +10,7 @@ import {
 import { FairOncallError } from '../index';
 import { withFileLock } from './file-lock';
 import { markOfFile } from './file-mark';
-import { replaceFile } from './replace-file';
+import { realPlaceOf, replaceFile } from './replace-file';
 
 /**
  * Keeps subscriptions in a JSON file, for as many of them as people: it is read as a whole whenever it has changed, by
@@ -39,18 +39,20 @@ export function fileSubscriptions(file: string): SubscriptionStore {
 
   /** Does something to what the file holds now, and writes what comes of it. */
   function change<Result>(work: (store: SubscriptionStore) => Promise<Result>): Promise<Result> {
-    const done = last.then(() =>
-      withFileLock(place, async () => {
+    const done = last.then(async () => {
+      // Whoever writes by way of a link waits for whoever does without.
+      const target = await realPlaceOf(place);
+      return withFileLock(target, async () => {
         // A copy, so that a write that fails has changed nothing.
         const changed = memorySubscriptions(await (await current()).list());
         const result = await work(changed);
         const text = serializeSubscriptions(await changed.list());
         // What cannot be read again is not written.
         parseSubscriptions(text);
-        await replaceFile(place, text);
+        await replaceFile(target, text);
         return result;
-      }),
-    );
+      });
+    });
     last = done.catch(() => undefined);
     return done;
   }

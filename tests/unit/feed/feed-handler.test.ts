@@ -352,6 +352,30 @@ describe('calendars that were sent', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('are written once for many who ask at once', async () => {
+    const { asked, edition } = counted(EMPTY);
+    const { made, ask } = await feedCase({ source: () => edition('1'), cacheBytes: 0 });
+    const all = await Promise.all(Array.from({ length: 50 }, async () => ask(made.path)));
+    expect(all.every(({ status }) => status === 200)).toBe(true);
+    expect(asked).toHaveLength(1);
+    await ask(made.path);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('are not forgotten for one that is too large to be kept', async () => {
+    const asked: string[] = [];
+    const LARGE = EMPTY.replace('\r\nEND', `\r\nX-LARGE:${'x'.repeat(500)}\r\nEND`);
+    const ical: FeedEdition['ical'] = look => {
+      asked.push(JSON.stringify(look.for));
+      return look.for === 'everyone' ? LARGE : EMPTY;
+    };
+    const store = memorySubscriptions();
+    const [ana, all] = [await feedCase({ store }), await feedCase({ store }, { subject: 'everyone' })];
+    const { ask } = await feedCase({ store, source: () => ({ version: '1', ical }), cacheBytes: 200 });
+    for (const { made } of [ana, all, ana, all, ana]) await ask(made.path);
+    expect(asked).toEqual(['{"person":"ana"}', '"everyone"', '"everyone"']);
+  });
+
   test('are not kept for a newer edition when they are late', async () => {
     let [isAsked, release] = [(): void => undefined, (_text: string): void => undefined];
     const whenAsked = new Promise<void>(resolve => (isAsked = resolve));

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import {
@@ -6,6 +9,7 @@ import {
   memorySubscriptions,
   serializeSubscriptions,
 } from '../../../src/feed/index';
+import { fileSubscriptions } from '../../../src/node/file-subscriptions';
 import { feedCase, type TestClient } from './feed-case';
 
 /** Everything a value shows of itself when it is logged, with what is hidden. */
@@ -78,3 +82,51 @@ test('tokens differ, and ids say nothing of them', async () => {
   expect(letters.size).toBe(64);
   expect(new Set(made.map(({ token }) => token.at(-1))).size).toBeLessThanOrEqual(16);
 });
+
+test('a token is shown by no error of a list that holds one where it should not', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fair-oncall-'));
+  const file = path.join(folder, 'subscriptions.json');
+  const { made } = await feedCase();
+  const { token, subscription, path: address } = made;
+  const url = `https://feeds.example${address}`;
+  const wrong: readonly object[] = [
+    { tokenHash: token },
+    { tokenHash: token.slice(0, 30) },
+    { tokenHash: [token.slice(0, 30)] },
+    { label: { url } },
+    { label: url.repeat(5) },
+    { id: url.repeat(5) },
+    { subject: { person: url.repeat(5) } },
+    { subject: url },
+    { look: { url } },
+    { createdAt: url },
+    { revokedAt: token },
+    { [token]: 1 },
+  ];
+  const texts = [
+    token,
+    `"${token.slice(0, 20)}`,
+    `{"format":"fair-oncall/subscriptions@1","subscriptions":[${url}]}`,
+    JSON.stringify({ format: url, subscriptions: [] }),
+    ...wrong.map(part => listOf({ ...subscription, ...part })),
+  ];
+  const seen: string[] = [];
+  for (const text of texts) {
+    writeFileSync(file, text);
+    const error = await fileSubscriptions(file)
+      .list()
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'invalid-subscriptions' });
+    seen.push(shown(error));
+  }
+  for (const part of [{ label: url.repeat(5) }, { subject: { person: url.repeat(5) } }]) {
+    await feedCase({}, part).catch(error => seen.push(shown(error)));
+  }
+  rmSync(folder, { recursive: true });
+  expect(seen).toHaveLength(texts.length + 2);
+  for (const text of seen) expect(text).not.toContain(token.slice(0, 10));
+});
+
+function listOf(subscription: object): string {
+  return JSON.stringify({ format: 'fair-oncall/subscriptions@1', subscriptions: [subscription] });
+}

@@ -65,6 +65,9 @@ describe('a subscription', () => {
     [{ look: { colors: ['navy'] } }, '`look`'],
     [{ look: { colors: { ranker: 1 } } }, '`look`'],
     [{ look: [] }, '`look`'],
+    [{ look: { alarmMinutes: 40_321 } }, '`alarmMinutes` is 40321; legal are whole numbers from 0 to 40320'],
+    [{ look: { alarmMinutes: 10, allDay: true } }, '`alarmMinutes` and `allDay` exclude each other'],
+    [{ look: { colors: { ranker: 'Navy' } } }, '`colors.ranker` is "Navy"; legal are the color names of CSS'],
     [{ label: 'x'.repeat(201) }, '`label`'],
     [{ path: 'x' }, '`path`'],
   ])('is not made of %j', async (part, message) => {
@@ -91,6 +94,14 @@ describe('the store in memory', () => {
     expect(await store.list()).toEqual([SAMPLE, revoked]);
   });
 
+  test('revokes at an instant only', async () => {
+    const store = memorySubscriptions([{ ...SAMPLE, revokedAt: null }]);
+    for (const at of ['yesterday', '', null as unknown as string]) {
+      await expect(store.revoke(SAMPLE.id, at)).rejects.toThrow('legal is an instant');
+    }
+    expect((await store.list())[0]?.revokedAt).toBeNull();
+  });
+
   test('takes no id and no token twice', async () => {
     const store = memorySubscriptions([SAMPLE]);
     await expect(store.add({ ...SAMPLE, id: 'b2' })).rejects.toThrow(InvalidOptionError);
@@ -103,6 +114,12 @@ describe('the text of subscriptions', () => {
     const all = [SAMPLE, { ...SAMPLE, id: 'b2', tokenHash: 'f'.repeat(64), subject: 'everyone' as const }];
     expect(parseSubscriptions(serializeSubscriptions(all))).toEqual(all);
     expect(parseSubscriptions(serializeSubscriptions([]))).toEqual([]);
+  });
+
+  test('holds looks that nobody could have any more: one of them is no reason to serve none', () => {
+    const look = { alarmMinutes: 99_999, allDay: true, colors: { ranker: 'Navy' } };
+    const text = serializeSubscriptions([{ ...SAMPLE, look }]);
+    expect(parseSubscriptions(text)[0]?.look).toEqual(look);
   });
 
   const withPart = (part: object): string =>

@@ -1,4 +1,6 @@
 import {
+  chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -94,6 +96,37 @@ describe('subscriptions in a file', () => {
     expect(statSync(target).mode & 0o777).toBe(0o640);
   });
 
+  test('keep permissions that a new file would not get', async () => {
+    writeFileSync(file, serializeSubscriptions([]));
+    chmodSync(file, 0o660);
+    await createSubscription(fileSubscriptions(file), { subject: 'everyone' });
+    expect(statSync(file).mode & 0o7777).toBe(0o660);
+  });
+
+  test.runIf(process.getuid?.() === 0)('keep their owner when root writes', async () => {
+    writeFileSync(file, serializeSubscriptions([]));
+    chownSync(file, 12_345, 12_346);
+    await createSubscription(fileSubscriptions(file), { subject: 'everyone' });
+    const { uid, gid } = statSync(file);
+    expect([uid, gid]).toEqual([12_345, 12_346]);
+  });
+
+  test('are locked where a link points', async () => {
+    const target = path.join(folder, 'elsewhere.json');
+    writeFileSync(target, serializeSubscriptions([]));
+    symlinkSync(target, file);
+    writeFileSync(`${target}.lock`, '');
+    let isDone = false;
+    const adding = createSubscription(fileSubscriptions(file), { subject: 'everyone' }).then(
+      () => (isDone = true),
+    );
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(isDone).toBe(false);
+    rmSync(`${target}.lock`);
+    await adding;
+    expect(parseSubscriptions(readFileSync(target, 'utf8'))).toHaveLength(1);
+  });
+
   test('are in a folder that is made for them', async () => {
     const deep = path.join(folder, 'a', 'b', 'subscriptions.json');
     await createSubscription(fileSubscriptions(deep), { subject: 'everyone' });
@@ -139,7 +172,9 @@ describe('a file that is no list of subscriptions', () => {
 test('what could not be read again is not written', async () => {
   const store = fileSubscriptions(file);
   const { subscription } = await createSubscription(store, { subject: 'everyone' });
-  await expect(store.revoke(subscription.id, 'yesterday')).rejects.toThrow('revokedAt');
+  const second = { ...subscription, id: 'b', tokenHash: '0'.repeat(64) };
+  await expect(store.add({ ...second, createdAt: 'yesterday' })).rejects.toThrow('createdAt');
+  await expect(store.revoke(subscription.id, 'yesterday')).rejects.toThrow('`at` is "yesterday"');
   expect(stored()).toEqual([subscription]);
   await expect(store.add({ ...subscription, id: 'b' })).rejects.toThrow('There is a subscription');
   await createSubscription(store, { subject: 'everyone' });
