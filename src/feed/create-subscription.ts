@@ -50,9 +50,8 @@ export async function createSubscription(
   for (const [field, value] of Object.entries({ subject, look, label })) {
     const legal = SUBSCRIPTION_FAULTS[field as 'subject' | 'look' | 'label'](value);
     if (legal === null) continue;
-    throw new InvalidOptionError(
-      `\`${field}\` is ${withoutTokens(String(JSON.stringify(value)))}; legal is ${legal}.`,
-    );
+    const shown = withoutTokens(`\`${field}\` is ${JSON.stringify(value)}`);
+    throw new InvalidOptionError(`${shown}; legal is ${legal}.`);
   }
   // A calendar that could never be written would be found out by its reader, and not by whoever made it.
   checkFeedLook(look);

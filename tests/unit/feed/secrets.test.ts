@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import {
@@ -84,8 +84,8 @@ test('tokens differ, and ids say nothing of them', async () => {
 });
 
 test('a token is shown by no error of a list that holds one where it should not', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fair-oncall-'));
-  const file = path.join(folder, 'subscriptions.json');
+  const folder = mkdtempSync(join(tmpdir(), 'fair-oncall-'));
+  const file = join(folder, 'subscriptions.json');
   const { made } = await feedCase();
   const { token, subscription, path: address } = made;
   const url = `https://feeds.example${address}`;
