@@ -111,7 +111,7 @@ describe('a calendar', () => {
       asked.push(look);
       return EMPTY;
     };
-    const look = { alarmMinutes: 30, allDay: true, colors: 'by-system' } as const;
+    const look = { alarmMinutes: 30, allDay: false, colors: 'by-system' } as const;
     const { made, ask } = await feedCase({ source: () => ({ version: '', ical }) }, { look });
     await ask(made.path);
     expect(asked).toEqual([{ ...look, for: { person: ANA } }]);
