@@ -11,7 +11,7 @@ import type { FileReport } from './file-report';
 import { checkKind, type LeaveSettings } from './leave-options';
 import type { AbsenceKind, LeaveOccurrence } from './leave-report';
 import type { ReadingBudget } from './reading-budget';
-import { type Occurrence, occurrencesOf, unplaced } from './series-in-time';
+import { type Occurrence, SeriesInTime } from './series-in-time';
 import { leaveEventOf, type Owners } from './whose-leave';
 
 /** What a file is read with. */
@@ -42,14 +42,15 @@ export class LeaveReader {
       });
     }
     const isOff = series.event?.isCancelled === true;
+    const times = new SeriesInTime(series, zones);
     for (const event of eventsOf(series)) {
-      const fault = isOff ? null : unplaced(series, event, zones);
+      const fault = isOff ? null : times.unplaced(event);
       if (fault !== null) {
         report.drop(event, fault);
         continue;
       }
       const kind = this.#kindOf(event, isOff);
-      if (kind !== null) this.#readEvent(series, event, kind);
+      if (kind !== null) this.#readEvent(times, event, kind);
     }
   }
 
@@ -78,12 +79,12 @@ export class LeaveReader {
     return null;
   }
 
-  #readEvent(series: EventSeries, event: CalendarEvent, kind: AbsenceKind): void {
+  #readEvent(times: SeriesInTime, event: CalendarEvent, kind: AbsenceKind): void {
     const { report, settings } = this.#context;
-    const people = this.#peopleOf(series, event);
+    const people = this.#peopleOf(times, event);
     let [taken, isRounded] = [0, false];
     for (const person of people) {
-      const found = this.#occurrencesOf(series, event, person.zone);
+      const found = this.#occurrencesOf(times, event, person.zone);
       if ('code' in found) {
         report.drop(event, found);
         return;
@@ -104,14 +105,14 @@ export class LeaveReader {
   }
 
   #occurrencesOf(
-    series: EventSeries,
+    times: SeriesInTime,
     event: CalendarEvent,
     zone: string,
     margin = 0,
-  ): ReturnType<typeof occurrencesOf> {
-    const { zones, settings, budget } = this.#context;
+  ): ReturnType<SeriesInTime['occurrencesOf']> {
+    const { settings, budget } = this.#context;
     const within = { start: settings.within.start - margin, end: settings.within.end + margin };
-    return occurrencesOf(series, event, zoneOf(zone), { zones, within, budget });
+    return times.occurrencesOf(event, zoneOf(zone), { within, budget });
   }
 
   #skipOutside(event: CalendarEvent): void {
@@ -121,7 +122,8 @@ export class LeaveReader {
   }
 
   /** Whose an event is. Nobody's is reported, unless it would not take place in the time that is read anyway. */
-  #peopleOf(series: EventSeries, event: CalendarEvent): readonly Person[] {
+  #peopleOf(times: SeriesInTime, event: CalendarEvent): readonly Person[] {
+    const { series } = times;
     const { plan, report, ownersOf } = this.#context;
     const owners = ownersOf(event);
     if (owners.people.length > 0) {
@@ -141,7 +143,7 @@ export class LeaveReader {
         return people;
       }
     }
-    const found = this.#occurrencesOf(series, event, plan.horizon.zone, DAY);
+    const found = this.#occurrencesOf(times, event, plan.horizon.zone, DAY);
     if (!('code' in found) && found.length === 0) this.#skipOutside(event);
     else for (const issue of owners.issues) report.drop(event, issue);
     return [];

@@ -3,7 +3,7 @@ import { zoneOf } from '../time/zone';
 import type { CalendarEvent } from './calendar-event';
 import { readCalendar } from './calendar-events';
 import { dateOf } from './calendar-time';
-import { eventsOf, type EventSeries, seriesOf } from './event-series';
+import { eventsOf, seriesOf } from './event-series';
 import { FileReport, type Told } from './file-report';
 import {
   checkDays,
@@ -13,7 +13,7 @@ import {
   type HolidayListOptions,
 } from './holiday-list';
 import { ReadingBudget } from './reading-budget';
-import { occurrencesOf, type TimeFrame, unplaced } from './series-in-time';
+import { SeriesInTime, type TimeFrame } from './series-in-time';
 
 /** Days a single holiday may take; longer ones are not listed day by day. */
 const LONGEST_HOLIDAY = 31;
@@ -35,7 +35,7 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
   const within = { start: floatingMidnight(from), end: floatingMidnight(through) + DAY };
   const budget = new ReadingBudget();
   const calendar = readCalendar(text, { within, report, budget });
-  const frame: TimeFrame = { zones: calendar?.zones ?? (() => null), within, budget };
+  const frame: TimeFrame = { within, budget };
   const holidays: Holiday[] = [];
   for (const series of seriesOf(calendar?.events ?? [])) {
     for (const { old, by } of series.superseded) {
@@ -45,8 +45,9 @@ export function readHolidayCalendar(text: string, options: HolidayListOptions): 
       });
     }
     const isOff = series.event?.isCancelled === true;
+    const times = new SeriesInTime(series, calendar?.zones ?? (() => null));
     for (const event of eventsOf(series)) {
-      const days = isOff ? CANCELLED : daysOf(series, event, frame);
+      const days = isOff ? CANCELLED : daysOf(times, event, frame);
       if (Array.isArray(days)) holidays.push(...days.map(date => ({ date, name: event.summary })));
       else if (days.isWrong) report.drop(event, days.told);
       else report.skip(event, days.told);
@@ -65,15 +66,15 @@ interface NoHoliday {
 const CANCELLED: NoHoliday = { isWrong: false, told: { code: 'cancelled', message: 'is cancelled' } };
 
 /** The days of an event within the time that is read. */
-function daysOf(series: EventSeries, event: CalendarEvent, frame: TimeFrame): LocalDate[] | NoHoliday {
-  const fault = unplaced(series, event, frame.zones);
+function daysOf(times: SeriesInTime, event: CalendarEvent, frame: TimeFrame): LocalDate[] | NoHoliday {
+  const fault = times.unplaced(event);
   if (fault !== null) return { isWrong: true, told: fault };
   if (event.isCancelled) return CANCELLED;
   if (event.start.kind !== 'day') {
     const told = { code: 'not-all-day', message: 'has a time of day, and is no holiday' };
     return { isWrong: false, told };
   }
-  const found = occurrencesOf(series, event, zoneOf('UTC'), frame);
+  const found = times.occurrencesOf(event, zoneOf('UTC'), frame);
   if ('code' in found) return { isWrong: true, told: found };
   if (found.length === 0) {
     const [from, until] = [frame.within.start, frame.within.end - DAY].map(dateOf);

@@ -127,10 +127,14 @@ function changesByRule(
   // The last change before the time that is asked for counts, and that of a rule that has ended before it.
   const first = Math.max(start, Math.min(within.start, last) - 800 * DAY);
   if (first > last) return [];
-  if (!budget.takeDays((last - first) / DAY)) return null;
-  const midnight = Math.floor(start / DAY) * DAY;
+  const [midnight, firstDay] = [start, first].map(floating => Math.floor(floating / DAY) * DAY) as [
+    number,
+    number,
+  ];
+  const days = new DayRule(rule.dayRule, midnight);
+  if (!budget.takeDays(days.daysLookedAt(firstDay, last))) return null;
   const found: number[] = [];
-  for (const day of new DayRule(rule.dayRule, midnight).between(Math.floor(first / DAY) * DAY, last)) {
+  for (const day of days.between(firstDay, last)) {
     const floating = day + (start - midnight);
     if (floating <= start || floating > ends) continue;
     // Changes take memory, and a rule may name every day of its year.

@@ -37,17 +37,29 @@ export class DayRule {
     this.#filters = this.#filtersOf(parts);
   }
 
+  /** How many days `between` looks at, at most: where a rule counts the days of a period, whole periods. */
+  daysLookedAt(from: number, until: number): number {
+    const [start, end] =
+      this.#positions === null
+        ? [from, until + DAY]
+        : [this.#startOf(this.#periodOf(from)), this.#startOf(this.#periodOf(until) + 1)];
+    return Math.max(0, Math.floor((end - start) / DAY));
+  }
+
   /** The days from `from` to `until`, which may be days of the rule themselves, in order. */
   *between(from: number, until: number): Generator<number, void> {
     const last = this.#periodOf(until);
     let period = Math.ceil(this.#periodOf(from) / this.#interval) * this.#interval;
     for (; period <= last; period += this.#interval) {
       const days: number[] = [];
-      const end = this.#startOf(period + 1);
-      for (let day = this.#startOf(period); day < end; day += DAY) {
+      const [start, next] = [this.#startOf(period), this.#startOf(period + 1)];
+      const isWhole = this.#positions !== null;
+      const end = isWhole ? next : Math.min(next, until + 1);
+      let day = isWhole ? start : start + Math.max(0, Math.ceil((from - start) / DAY)) * DAY;
+      for (; day < end; day += DAY) {
         if (this.#filters.every(allows => allows(day))) days.push(day);
       }
-      for (const day of this.#picked(days)) if (day >= from && day <= until) yield day;
+      for (const picked of this.#picked(days)) if (picked >= from && picked <= until) yield picked;
     }
   }
 

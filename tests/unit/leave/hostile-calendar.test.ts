@@ -131,6 +131,20 @@ describe('one broken event leaves the others as they are', () => {
     expect(codes(read.dropped)).toEqual(['too-many-occurrences 11']);
   });
 
+  test('rules that count in whole years, of which each year is looked at', () => {
+    const rule = 'RRULE:FREQ=YEARLY;BYDAY=MO;BYSETPOS=366';
+    const within = { start: Date.UTC(2026, 0), end: Date.UTC(2026, 0, 3) };
+    const count = Math.floor(LEAVE_LIMITS.daysLookedAt / 365 / 2);
+    const read = (rules: number): readonly string[] =>
+      codes(
+        readFor('UTC', calendar(event('DTSTART;VALUE=DATE:20200101', ...Array<string>(rules).fill(rule))), {
+          within,
+        }).dropped,
+      );
+    expect(read(count + 1)).toEqual(['too-many-occurrences']);
+    expect(read(100)).toEqual([]);
+  }, 60_000);
+
   test('counts from long ago, of many events', () => {
     const old = Array.from({ length: 5_000 }, (_, at) =>
       event(`UID:${at}`, 'DTSTART;VALUE=DATE:19000101', 'RRULE:FREQ=DAILY;COUNT=999999'),
@@ -143,6 +157,27 @@ describe('one broken event leaves the others as they are', () => {
     expect(new Set(read.dropped.map(({ code }) => code))).toEqual(new Set(['too-many-occurrences']));
   }, 60_000);
 });
+
+test('a series that was changed thousands of times, of thousands of dates', () => {
+  const at = (day: number, hour: number): string =>
+    new Date(Date.UTC(2026, 0, 1 + day, hour)).toISOString().replaceAll(/[-:]|\.000/g, '');
+  const dates = Array.from({ length: 20_000 }, (_, day) => at(day % 9_000, 9));
+  const main = ['DTSTART:20260101T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY', `RDATE:${dates.join(',')}`];
+  const changes = Array.from({ length: 8_000 }, (_, day) => [
+    event(
+      `RECURRENCE-ID;RANGE=THISANDFUTURE:${at(day + 1, 9)}`,
+      `DTSTART:${at(day + 1, 10)}`,
+      'DURATION:PT2H',
+    ),
+    event(`RECURRENCE-ID:${at(day + 1, 9)}`, `DTSTART:${at(day + 1, 12)}`, 'DURATION:PT1H'),
+  ]);
+  const read = readFor(
+    'UTC',
+    calendar(event(...main, `EXDATE:${dates.slice(200, 210).join(',')}`), ...changes.flat()),
+  );
+  expect(read.occurrences).toHaveLength(365);
+  expect(read.dropped).toEqual([]);
+}, 20_000);
 
 describe('zones that are too much', () => {
   const zone = (tzid: string, rules: readonly string[]): string =>

@@ -138,3 +138,18 @@ describe('a recurrence rule of days', () => {
     expect(daysOf('FREQ=DAILY;BYWEEKNO=-52', '2029-01-01', '2029-06-01', '2030-06-01')[0]).toBe('2029-12-31');
   });
 });
+
+test.each([
+  ['FREQ=DAILY', 3],
+  ['FREQ=WEEKLY;BYDAY=FR', 3],
+  ['FREQ=MONTHLY;BYDAY=1FR', 3],
+  ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 3],
+  ['FREQ=MONTHLY;BYDAY=FR;BYSETPOS=1', 31 + 28],
+  ['FREQ=YEARLY;BYDAY=FR;BYSETPOS=-1', 365],
+])('%s looks at the days asked for, and at whole periods only to count in them', (rule, looked) => {
+  const days = new DayRule(rule, floatingMidnight('2020-01-01'));
+  const span = [floatingMidnight('2026-01-31'), floatingMidnight('2026-02-02')] as const;
+  expect(days.daysLookedAt(...span)).toBe(looked);
+  expect(days.daysLookedAt(span[1], span[0] - 1)).toBeLessThanOrEqual(looked);
+  expect([...days.between(...span)].every(day => day >= span[0] && day <= span[1])).toBe(true);
+});
