@@ -2,7 +2,7 @@ import { ICalCalendar, ICalCalendarMethod } from 'ical-generator';
 import { FairOncallError, InvalidOptionError } from '../errors/errors';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
-import { DAY, type Instant, parseInstant } from '../time/instant';
+import { DAY, type Instant } from '../time/instant';
 import type { FeedContent, Publication } from './feed-content';
 import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
 import { EventWords } from './event-text';
@@ -10,6 +10,7 @@ import { type FeedState, type Revision, ToldEvents } from './feed-state';
 import { type ResolvedSubject, keysOf, resolveSubject } from './feed-subject';
 import { foldLines } from './fold-lines';
 import { type FeedEvent, icalEvent } from './ical-event';
+import { readInstant } from './read-instant';
 import { sanitizeCalendarName } from './sanitize-text';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
@@ -204,14 +205,4 @@ function checkOptions({
       '`tombstoneDays` takes `state`, and `earlier` or `overrides`: they know which events calendars were told of.',
     );
   }
-}
-
-function readInstant(option: string, text: string): Instant {
-  const instant = parseInstant(text);
-  if (instant === null) {
-    throw new InvalidOptionError(
-      `\`${option}\` is ${JSON.stringify(text)}; legal is an instant with its offset, such as "2026-03-02T09:00:00Z".`,
-    );
-  }
-  return instant;
 }

@@ -3,9 +3,10 @@ import { canonicalHash } from '../plan/canonical';
 import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
-import { DAY, type Instant, formatInstant, parseInstant } from '../time/instant';
+import { DAY, type Instant, formatInstant } from '../time/instant';
 import { type EventText, EventWords } from './event-text';
 import type { FeedContent } from './feed-content';
+import { readInstant } from './read-instant';
 import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
 /** The version of the feed state this library reads and writes. */
@@ -53,8 +54,7 @@ export function nextFeedState(
   now: string,
   content: FeedContent = {},
 ): FeedState {
-  const at = parseInstant(now);
-  if (at === null) throw notAnInstant('now', now);
+  const at = readInstant('now', now);
   const before = previous === null ? new Map<string, ReadEventState>() : readFeedState(previous);
   const events = new Map<string, FeedEventState>();
   const words = new EventWords(content.contacts ?? false);
@@ -144,8 +144,7 @@ function readFeedState(state: FeedState): Map<string, ReadEventState> {
   const read = new Map<string, ReadEventState>();
   for (const [uid, event] of Object.entries(events as FeedState['events'])) {
     const { sequence, lastModified, digest } = event ?? {};
-    const at = typeof lastModified === 'string' ? parseInstant(lastModified) : null;
-    if (at === null) throw notAnInstant(`state.events["${uid}"].lastModified`, lastModified);
+    const at = readInstant(`state.events["${uid}"].lastModified`, lastModified);
     // RFC 5545 §3.3.8: integers up to 2147483647.
     if (!Number.isInteger(sequence) || sequence < 0 || sequence >= 2 ** 31 - 1) {
       throw new InvalidOptionError(
@@ -162,10 +161,4 @@ function digestOf({ start, end }: FeedShift, text: EventText): string {
   const { ownSummary, teamSummary, description, categories } = text;
   const hash = canonicalHash([start, end, ownSummary, teamSummary, description, categories]);
   return hash.slice('sha256:'.length, 'sha256:'.length + 32);
-}
-
-function notAnInstant(option: string, value: unknown): InvalidOptionError {
-  return new InvalidOptionError(
-    `\`${option}\` is ${JSON.stringify(value)}; legal is an instant with its offset, such as "2026-03-02T09:00:00Z".`,
-  );
 }
