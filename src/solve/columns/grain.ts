@@ -1,6 +1,6 @@
 import { type ConvexPrice, type DutyModel, priceOf } from '../../model/duty-model';
 import { QUANTUM } from './lagrangian';
-import { commonDivisor } from './own-timelines';
+import { commonDivisor } from './common-divisor';
 
 /** The values that the objective of a roster can have: `base` plus multiples of `step`. */
 export interface Grain {

@@ -1,5 +1,5 @@
 import { type DutyModel, priceOf } from '../../model/duty-model';
-import { commonDivisor } from './own-timelines';
+import { commonDivisor } from './common-divisor';
 import { QUANTUM } from './lagrangian';
 
 /**

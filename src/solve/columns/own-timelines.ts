@@ -1,5 +1,7 @@
-import { type DutyModel, type Load, priceOf } from '../../model/duty-model';
 import type { Random } from '../../chance/random';
+import type { DutyModel } from '../../model/duty-model';
+import { linksOf, type LoadRows, reachableRows } from './load-rows';
+import { type OwnLoads, ownLoads } from './own-loads';
 import type { TimelineDiagram } from './timeline-diagram';
 
 /**
@@ -12,82 +14,44 @@ import type { TimelineDiagram } from './timeline-diagram';
  */
 export class OwnTimelines {
   readonly diagram: TimelineDiagram;
-  /** The load of the fastest dimension that each item adds, in lattice steps, and the other dimensions in one number. */
   readonly #inner: Int32Array;
   readonly #outer: Int32Array;
-  /** The price of all loads at the end, by outer and inner load. */
   readonly #endPrice: (outer: number, inner: number) => number;
-  /** Rows of each node: one for each value of the outer loads, holding a stretch of inner loads. */
-  #rowsOf: Int32Array;
-  #rowOuter: Int32Array;
-  #rowInner: Int32Array;
-  #rowLength: Int32Array;
-  #rowCell: Int32Array;
-  #skipRow: Int32Array;
-  #takeRow: Int32Array;
+  /** Rows of each node, as in {@link LoadRows}. */
+  readonly #rowsOf: Int32Array;
+  readonly #rowOuter: Int32Array;
+  readonly #rowInner: Int32Array;
+  readonly #rowLength: Int32Array;
+  readonly #rowCell: Int32Array;
+  readonly #skipRow: Int32Array;
+  readonly #takeRow: Int32Array;
   /** Least cost from each state to the end, and from the start to each state. */
-  #ahead: Float64Array;
+  readonly #ahead: Float64Array;
   #behind: Float64Array | null = null;
   /** The cost of each item at the last {@link settle}. */
   #costs: Float64Array;
 
-  private constructor(
-    diagram: TimelineDiagram,
-    inner: Int32Array,
-    outer: Int32Array,
-    endPrice: (outer: number, inner: number) => number,
-    rows: Rows,
-  ) {
+  private constructor(diagram: TimelineDiagram, loads: OwnLoads, rows: LoadRows) {
     this.diagram = diagram;
-    this.#inner = inner;
-    this.#outer = outer;
-    this.#endPrice = endPrice;
+    this.#inner = loads.inner;
+    this.#outer = loads.outer;
+    this.#endPrice = loads.endPrice;
     this.#rowsOf = rows.rowsOf;
     this.#rowOuter = rows.outer;
     this.#rowInner = rows.inner;
     this.#rowLength = rows.length;
     this.#rowCell = rows.cell;
-    [this.#skipRow, this.#takeRow] = linksOf(diagram, rows, outer);
+    [this.#skipRow, this.#takeRow] = linksOf(diagram, rows, loads);
     this.#ahead = new Float64Array(rows.cells);
-    this.#costs = new Float64Array(inner.length);
+    this.#costs = new Float64Array(loads.inner.length);
     this.#payAtEnd();
   }
 
   /** `null`: more than `limit` states. */
   static of(model: DutyModel, diagram: TimelineDiagram, limit: number): OwnTimelines | null {
-    const { person, kindOf } = diagram;
-    const dimensions: Dimension[] = [];
-    let flat = 0;
-    for (const load of model.loads) {
-      const dimension = dimensionOf(load, diagram);
-      if (dimension === null) flat += priceOf(load.deviation, load.base[person] as number);
-      else dimensions.push(dimension);
-    }
-    dimensions.sort((a, b) => a.size - b.size);
-    const fastest = dimensions.pop();
-    const inner = fastest?.steps ?? new Int32Array(kindOf.length);
-    const outer = new Int32Array(kindOf.length);
-    let stride = 1;
-    const strides = dimensions.map(({ steps, size }) => {
-      for (let item = 0; item < outer.length; item++) {
-        outer[item] = (outer[item] as number) + stride * (steps[item] as number);
-      }
-      const own = stride;
-      stride *= size;
-      return own;
-    });
-    const rows = reachableRows(diagram, inner, outer, limit);
-    if (rows === null) return null;
-    const endPrice = (outerLoad: number, innerLoad: number): number => {
-      let price = flat + (fastest === undefined ? 0 : (fastest.price[innerLoad] as number));
-      dimensions.forEach((dimension, index) => {
-        price += dimension.price[
-          Math.floor(outerLoad / (strides[index] as number)) % dimension.size
-        ] as number;
-      });
-      return price;
-    };
-    return new OwnTimelines(diagram, inner, outer, endPrice, rows);
+    const loads = ownLoads(model, diagram);
+    const rows = reachableRows(diagram, loads, limit);
+    return rows === null ? null : new OwnTimelines(diagram, loads, rows);
   }
 
   get states(): number {
@@ -282,142 +246,4 @@ export class OwnTimelines {
       if (value < (behind[targetCell + i] as number)) behind[targetCell + i] = value;
     }
   }
-}
-
-interface Dimension {
-  /** What each item adds, in steps of the lattice. */
-  readonly steps: Int32Array;
-  /** One more than the largest load. */
-  readonly size: number;
-  /** The price of each load. */
-  readonly price: Float64Array;
-}
-
-/** `null`: nothing adds to it or no deviation costs anything. */
-function dimensionOf(load: Load, { person, kindOf, item, skip, take }: TimelineDiagram): Dimension | null {
-  const weight = load.weight[person] as Float64Array;
-  let unit = 0;
-  for (const kind of kindOf) unit = commonDivisor(unit, weight[kind] as number);
-  const { above, below } = load.deviation;
-  if (unit === 0 || ![...above.slopes, ...below.slopes].some(slope => slope > 0)) return null;
-  const steps = Int32Array.from(kindOf, kind => (weight[kind] as number) / unit);
-  const most = new Int32Array(item.length + 1);
-  for (let node = item.length - 1; node >= 0; node--) {
-    const skipped = skip[node] as number;
-    most[node] = Math.max(
-      skipped < 0 ? 0 : (most[skipped] as number),
-      (most[take[node] as number] as number) + (steps[item[node] as number] as number),
-    );
-  }
-  const size = (most[0] as number) + 1;
-  const base = load.base[person] as number;
-  const price = new Float64Array(size);
-  for (let i = 0; i < size; i++) price[i] = priceOf(load.deviation, base + i * unit);
-  return { steps, size, price };
-}
-
-export function commonDivisor(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
-}
-
-interface Rows {
-  readonly rowsOf: Int32Array;
-  readonly outer: Int32Array;
-  readonly inner: Int32Array;
-  readonly length: Int32Array;
-  readonly cell: Int32Array;
-  readonly cells: number;
-}
-
-/** For each node the loads with which it is reached: by outer load, from the least to the largest inner load. */
-function reachableRows(
-  { item, skip, take, empty }: TimelineDiagram,
-  inner: Int32Array,
-  outer: Int32Array,
-  limit: number,
-): Rows | null {
-  const nodes = item.length;
-  const reach: (Map<number, [number, number]> | null)[] = Array.from({ length: nodes + 1 }, () => null);
-  const rowsOf = new Int32Array(nodes + 2);
-  const outers: number[] = [];
-  const inners: number[] = [];
-  const lengths: number[] = [];
-  let cells = 0;
-  const widen = (node: number, out: number, from: number, to: number): void => {
-    const rows = (reach[node] ??= new Map<number, [number, number]>());
-    const known = rows.get(out);
-    if (known === undefined) rows.set(out, [from, to]);
-    else {
-      if (from < known[0]) known[0] = from;
-      if (to > known[1]) known[1] = to;
-    }
-  };
-  if (!empty) widen(0, 0, 0, 0);
-  for (let node = 0; node <= nodes; node++) {
-    const rows = reach[node] ?? new Map<number, [number, number]>();
-    reach[node] = null;
-    const on = node < nodes ? (item[node] as number) : 0;
-    for (const out of [...rows.keys()].sort((a, b) => a - b)) {
-      const [from, to] = rows.get(out) as [number, number];
-      outers.push(out);
-      inners.push(from);
-      lengths.push(to - from + 1);
-      cells += to - from + 1;
-      if (cells > limit) return null;
-      if (node === nodes) continue;
-      if ((skip[node] as number) >= 0) widen(skip[node] as number, out, from, to);
-      const step = inner[on] as number;
-      widen(take[node] as number, out + (outer[on] as number), from + step, to + step);
-    }
-    rowsOf[node + 1] = outers.length;
-  }
-  return laidOut(rowsOf, outers, inners, lengths);
-}
-
-function laidOut(
-  rowsOf: Int32Array,
-  outer: readonly number[],
-  inner: readonly number[],
-  length: readonly number[],
-): Rows {
-  const cell = new Int32Array(outer.length);
-  let cells = 0;
-  for (let row = 0; row < outer.length; row++) {
-    cell[row] = cells;
-    cells += length[row] as number;
-  }
-  return {
-    rowsOf,
-    outer: Int32Array.from(outer),
-    inner: Int32Array.from(inner),
-    length: Int32Array.from(length),
-    cell,
-    cells,
-  };
-}
-
-/** For each row the row it leads to when the item is skipped or taken; -1: none. */
-function linksOf(
-  { item, skip, take }: TimelineDiagram,
-  { rowsOf, outer }: Rows,
-  outerStep: Int32Array,
-): [Int32Array, Int32Array] {
-  const skipRow = new Int32Array(outer.length).fill(-1);
-  const takeRow = new Int32Array(outer.length).fill(-1);
-  const link = (links: Int32Array, node: number, target: number, step: number): void => {
-    if (target < 0) return;
-    let to = rowsOf[target] as number;
-    const end = rowsOf[target + 1] as number;
-    for (let row = rowsOf[node] as number; row < (rowsOf[node + 1] as number); row++) {
-      const wanted = (outer[row] as number) + step;
-      while (to < end && (outer[to] as number) < wanted) to++;
-      if (to < end && outer[to] === wanted) links[row] = to;
-    }
-  };
-  for (let node = 0; node < item.length; node++) {
-    link(skipRow, node, skip[node] as number, 0);
-    link(takeRow, node, take[node] as number, outerStep[item[node] as number] as number);
-  }
-  return [skipRow, takeRow];
 }

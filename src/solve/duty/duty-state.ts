@@ -3,9 +3,11 @@ import type { Ceiling } from '../../model/families/watch/ceiling';
 import type { Meter } from '../../model/families/watch/meter';
 import type { Tallies } from '../../model/families/watch/tallies';
 import { inOneGo } from '../../time/in-one-go';
-import { exclude, include, wordsFor } from './bit-sets';
+import { wordsFor } from './bit-sets';
 import { BundleTerms } from './bundle-terms';
 import { DutyTables } from './duty-tables';
+import { HeldRows } from './held-rows';
+import { Room } from './room';
 import { watchesOf } from './watches';
 
 /**
@@ -43,6 +45,8 @@ export class DutyState {
   broken = 0;
   /** Energy of one unit broken. */
   brokenPrice = 0;
+  readonly #rows: HeldRows;
+  readonly #room: Room;
   readonly #kindOf: Int32Array;
   readonly #stride: number;
   readonly #loads: number;
@@ -52,7 +56,6 @@ export class DutyState {
   readonly #factor: Float64Array;
   /** How many of a kind a person holds, facts included. */
   readonly #count: Uint16Array;
-  readonly #placeInRow: Int32Array;
   readonly #placeInOpen: Int32Array;
   /** `null`: the model has no such terms, and moves need no second look. */
   readonly #terms: BundleTerms | null;
@@ -69,16 +72,18 @@ export class DutyState {
     this.#stride = stride;
     this.#loads = loads;
     this.holder = new Int32Array(bundles).fill(-1);
-    this.rows = Array.from({ length: people }, () => new Int32Array(16));
-    this.rowKinds = this.rows.map(row => row.slice());
-    this.rowSize = new Int32Array(people);
-    this.clashes = new Uint16Array(people * stride);
     this.kindWords = wordsFor(stride);
-    this.roomFor = new Int32Array(stride * tables.peopleWords).fill(-1);
-    this.onceBlocked = new Int32Array(stride * tables.peopleWords);
-    this.roomOf = new Int32Array(people * this.kindWords).fill(-1);
-    this.heldKinds = new Int32Array(people * this.kindWords);
-    this.bundleAt = new Int32Array(people * stride).fill(-1);
+    this.#rows = new HeldRows(people, bundles, stride, this.kindWords);
+    this.rows = this.#rows.bundles;
+    this.rowKinds = this.#rows.kinds;
+    this.rowSize = this.#rows.size;
+    this.bundleAt = this.#rows.bundleAt;
+    this.heldKinds = this.#rows.held;
+    this.#room = new Room(tables, this.kindWords);
+    this.clashes = this.#room.clashes;
+    this.roomFor = this.#room.roomFor;
+    this.onceBlocked = this.#room.onceBlocked;
+    this.roomOf = this.#room.roomOf;
     this.openCost = Float64Array.from(
       model.openPrice,
       (price, bundle) => price - (model.heldPrice[bundle] as number),
@@ -90,7 +95,6 @@ export class DutyState {
     this.#price = new Float64Array(people * loads);
     this.#factor = new Float64Array(loads).fill(1);
     this.#count = new Uint16Array(people * stride);
-    this.#placeInRow = new Int32Array(bundles);
     const { ceilings, meters, tallies } = watchesOf(model, tables);
     this.#ceilings = ceilings;
     this.#meters = meters;
@@ -200,14 +204,14 @@ export class DutyState {
     this.cost -= this.openCost[bundle] as number;
     const kind = this.#kindOf[bundle] as number;
     this.holder[bundle] = person;
-    this.#enter(person, bundle, kind);
+    this.#rows.enter(person, bundle, kind);
     this.#enlist(person, kind, 1);
     if (this.#terms !== null) this.#tell(this.#terms, bundle, -1);
   }
 
   drop(person: number, bundle: number): void {
     const kind = this.#kindOf[bundle] as number;
-    this.#leave(person, bundle, kind);
+    this.#rows.leave(person, bundle, kind, this.#holdsOne(person, kind));
     this.holder[bundle] = -1;
     this.#enlist(person, kind, -1);
     this.#addOpen(bundle);
@@ -218,12 +222,12 @@ export class DutyState {
   /** The holder of a bundle takes an open one of the same kind instead; the timeline sees nothing of it. */
   relabel(person: number, from: number, to: number): void {
     const kind = this.#kindOf[from] as number;
-    this.#leave(person, from, kind);
+    this.#rows.leave(person, from, kind, this.#holdsOne(person, kind));
     this.holder[from] = -1;
     this.#addOpen(from);
     this.#removeOpen(to);
     this.holder[to] = person;
-    this.#enter(person, to, kind);
+    this.#rows.enter(person, to, kind);
     this.cost += (this.openCost[from] as number) - (this.openCost[to] as number);
     if (this.#terms === null) return;
     this.#tell(this.#terms, from, person);
@@ -235,12 +239,12 @@ export class DutyState {
     const p = this.holder[a] as number;
     const q = this.holder[b] as number;
     const kind = this.#kindOf[a] as number;
-    this.#leave(p, a, kind);
-    this.#leave(q, b, kind);
+    this.#rows.leave(p, a, kind, this.#holdsOne(p, kind));
+    this.#rows.leave(q, b, kind, this.#holdsOne(q, kind));
     this.holder[a] = q;
     this.holder[b] = p;
-    this.#enter(p, b, kind);
-    this.#enter(q, a, kind);
+    this.#rows.enter(p, b, kind);
+    this.#rows.enter(q, a, kind);
     if (this.#terms === null) return;
     this.#tell(this.#terms, a, p);
     this.#tell(this.#terms, b, q);
@@ -294,59 +298,16 @@ export class DutyState {
     this.#enlist(person, this.#kindOf[bundle] as number, 1);
   }
 
-  #enter(person: number, bundle: number, kind: number): void {
-    const size = this.rowSize[person] as number;
-    if (size === (this.rows[person] as Int32Array).length) {
-      this.rows[person] = longer(this.rows[person] as Int32Array);
-      this.rowKinds[person] = longer(this.rowKinds[person] as Int32Array);
-    }
-    (this.rows[person] as Int32Array)[size] = bundle;
-    (this.rowKinds[person] as Int32Array)[size] = kind;
-    this.#placeInRow[bundle] = size;
-    this.rowSize[person] = size + 1;
-    this.bundleAt[person * this.#stride + kind] = bundle;
-    include(this.heldKinds, person * this.kindWords, kind);
-  }
-
-  #leave(person: number, bundle: number, kind: number): void {
-    const row = this.rows[person] as Int32Array;
-    const size = (this.rowSize[person] as number) - 1;
-    const place = this.#placeInRow[bundle] as number;
-    const last = row[size] as number;
-    const kinds = this.rowKinds[person] as Int32Array;
-    row[place] = last;
-    kinds[place] = kinds[size] as number;
-    this.#placeInRow[last] = place;
-    this.rowSize[person] = size;
-    const at = person * this.#stride + kind;
-    if (this.bundleAt[at] !== bundle) return;
-    const other = (this.#count[at] as number) < 2 ? -1 : kinds.subarray(0, size).indexOf(kind);
-    this.bundleAt[at] = other < 0 ? -1 : (row[other] as number);
-    if (other < 0) exclude(this.heldKinds, person * this.kindWords, kind);
+  /** Whether a person holds no more than one of a kind, facts included. */
+  #holdsOne(person: number, kind: number): boolean {
+    return (this.#count[person * this.#stride + kind] as number) < 2;
   }
 
   /** Everything but the row itself: clashes, loads, wishes, rules. */
   #enlist(person: number, kind: number, by: 1 | -1): void {
-    const { clashClassOf, neighborFrom, neighbors, peopleWords } = this.tables;
-    const at = person * this.#stride;
-    this.#count[at + kind] = (this.#count[at + kind] as number) + by;
-    const list = (clashClassOf[person] as number) * this.#stride + kind;
-    const end = neighborFrom[list + 1] as number;
-    for (let i = neighborFrom[list] as number; i < end; i++) {
-      const neighbor = neighbors[i] as number;
-      const clashes = (this.clashes[at + neighbor] as number) + by;
-      this.clashes[at + neighbor] = clashes;
-      const set = neighbor * peopleWords;
-      if (clashes === 0) {
-        include(this.roomFor, set, person);
-        include(this.roomOf, person * this.kindWords, neighbor);
-        exclude(this.onceBlocked, set, person);
-      } else if (clashes === 1) {
-        include(this.onceBlocked, set, person);
-        exclude(this.roomFor, set, person);
-        exclude(this.roomOf, person * this.kindWords, neighbor);
-      } else if (clashes === 2) exclude(this.onceBlocked, set, person);
-    }
+    const at = person * this.#stride + kind;
+    this.#count[at] = (this.#count[at] as number) + by;
+    this.#room.enlist(person, kind, by);
     const loads = this.#loads;
     const weights = this.tables.weights[person] as Float64Array;
     this.cost += by * ((this.tables.wishes[person] as Float64Array)[kind] as number);
@@ -411,10 +372,4 @@ export class DutyState {
     this.#placeInOpen[last] = place;
     this.#placeInOpen[bundle] = -1;
   }
-}
-
-function longer(list: Int32Array): Int32Array {
-  const copy = new Int32Array(2 * list.length);
-  copy.set(list);
-  return copy;
 }
