@@ -1,7 +1,7 @@
 import type { BoundCertificate, RowCertificate } from '../model/bound-certificate';
 import type { DutyModel } from '../model/duty-model';
 import { leastApart, ruledOutBelow } from './row-minimum';
-import type { Budget } from './budget';
+import { type Budget, MOST_STEPS } from './budget';
 import { leastByDay } from './day-minimum';
 import { dayRow } from './day-row';
 import { timelineGraph } from './timeline-graph';
@@ -26,8 +26,6 @@ export function checkBound(model: DutyModel, certificate: BoundCertificate): Bou
   return reason === null ? { status: 'accepted', bound: certificate.bound } : { status: 'rejected', reason };
 }
 
-/** Steps that rows counted day by day may take in all: about half a minute. */
-const MOST_STEPS = 2 ** 32;
 /** Windows with a price in one row. */
 const MOST_WINDOWS = 10_000;
 const MOST_TURNS_IN_WINDOWS = 2 ** 25;
@@ -103,7 +101,8 @@ function findRowFault(
     if (posted.price !== null) return `rule ${rule} may be broken at a price`;
     if (posted.people !== null && posted.people[person] !== 1) return `rule ${rule} is not for them`;
   }
-  const graph = timelineGraph(model, person);
+  const graph = timelineGraph(model, person, budget);
+  if (typeof graph === 'string') return graph;
   if (row.windows.length * graph.items.length > MOST_TURNS_IN_WINDOWS)
     return `it has more than ${MOST_TURNS_IN_WINDOWS} turns in windows`;
   const priced: PricedRow = pricedRow(model, person, graph, scale, prices, row);

@@ -1,4 +1,5 @@
 import type { DutyModel } from '../model/duty-model';
+import { isAmong } from './ascending';
 import { type Budget, TOO_LONG } from './budget';
 
 const DAY = 1440;
@@ -78,16 +79,4 @@ export function itemsByDay(
 function isTooNear(point: Int32Array, span: number, a: number, b: number): boolean {
   const [one, other] = [point[a] as number, point[b] as number];
   return one >= 0 && other >= 0 && Math.abs(one - other) < span;
-}
-
-/** Whether a list that ascends has a number. */
-function isAmong(list: Int32Array, wanted: number): boolean {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === wanted;
 }

@@ -1,4 +1,6 @@
 import type { DutyModel } from '../model/duty-model';
+import { isAmong } from './ascending';
+import { type Budget, TOO_MANY_LOOKS } from './budget';
 
 /**
  * Every timeline one person could have, as paths through a graph: at each of their items, in order, they
@@ -26,34 +28,59 @@ export interface Node {
   readonly take: { readonly item: number; readonly node: number } | null;
 }
 
-/** `rank`: the place of each kind in the order in which items stand; without it they stand in the order of kinds. */
-export function timelineGraph(model: DutyModel, person: number, rank?: Int32Array): TimelineGraph {
+/**
+ * `rank`: the place of each kind in the order in which items stand; without it they stand in the order of kinds. A text
+ * where it takes more steps than are left.
+ */
+export function timelineGraph(
+  model: DutyModel,
+  person: number,
+  budget: Budget,
+  rank?: Int32Array,
+): TimelineGraph | string {
   const placeOf = (kind: number): number => rank?.[kind] ?? kind;
   const clashes = model.clashes.filter(family => family.people === null || family.people[person] === 1);
-  const clash = (a: number, b: number): boolean =>
-    clashes.some(family => (family.neighbors[a] as Int32Array).includes(b));
+  const clash = (a: number, b: number): boolean => {
+    budget.steps -= 1 + clashes.length;
+    return clashes.some(family => isAmong(family.neighbors[a] as Int32Array, b));
+  };
+  const { facts, bundlesOf } = ownKinds(model, person);
+  budget.steps -= model.kindOf.length;
+  const items: Item[] = [];
+  for (const kind of [...bundlesOf.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
+    if (budget.steps < 0) return TOO_MANY_LOOKS;
+    if (facts.some(fact => clash(fact, kind))) continue;
+    const bundles = bundlesOf.get(kind) as number[];
+    if (clash(kind, kind)) items.push({ kind, bundles });
+    else for (const bundle of bundles) items.push({ kind, bundles: [bundle] });
+  }
+  const following: number[] = [];
+  for (const [index, { kind }] of items.entries()) {
+    let next = index + 1;
+    while (next < items.length && budget.steps >= 0 && clash(kind, (items[next] as Item).kind)) next++;
+    following.push(next);
+  }
+  const nodes = nodesFor(touchRules(model, person, items), items.length, following, budget);
+  return budget.steps < 0 ? TOO_MANY_LOOKS : { items, nodes, facts };
+}
+
+/** The kinds of a person's facts, and by kind the bundles that they may take. */
+function ownKinds(
+  model: DutyModel,
+  person: number,
+): { readonly facts: readonly number[]; readonly bundlesOf: ReadonlyMap<number, number[]> } {
   const facts: number[] = [];
-  const mine = new Map<number, number[]>();
+  const bundlesOf = new Map<number, number[]>();
   for (let bundle = 0; bundle < model.kindOf.length; bundle++) {
     const kind = model.kindOf[bundle] as number;
     const holder = model.fixed[bundle] as number;
     if (holder === person) facts.push(kind);
-    if (holder >= 0 || !(model.candidates[bundle] as Int32Array).includes(person)) continue;
-    mine.set(kind, [...(mine.get(kind) ?? []), bundle]);
+    if (holder >= 0 || !isAmong(model.candidates[bundle] as Int32Array, person)) continue;
+    const known = bundlesOf.get(kind);
+    if (known === undefined) bundlesOf.set(kind, [bundle]);
+    else known.push(bundle);
   }
-  const items: Item[] = [];
-  for (const kind of [...mine.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
-    if (facts.some(fact => clash(fact, kind))) continue;
-    const bundles = mine.get(kind) as number[];
-    if (clash(kind, kind)) items.push({ kind, bundles });
-    else for (const bundle of bundles) items.push({ kind, bundles: [bundle] });
-  }
-  const following = items.map(({ kind }, index) => {
-    let next = index + 1;
-    while (next < items.length && clash(kind, (items[next] as Item).kind)) next++;
-    return next;
-  });
-  return { items, nodes: nodesFor(touchRules(model, person, items), items.length, following), facts };
+  return { facts, bundlesOf };
 }
 
 interface TouchRule {
@@ -85,18 +112,20 @@ function touchRules(model: DutyModel, person: number, items: readonly Item[]): r
 const LONG_SPAN = 20;
 const MOST_NODES_AT_ONCE = 128;
 
-/** The nodes with as many of the rules as can be remembered: leaving one out only admits more timelines. */
+/** The nodes with as many of the rules as can be remembered: leaving one out only admits more timelines. None: no steps are left. */
 function nodesFor(
   rules: readonly TouchRule[],
   length: number,
   following: readonly number[],
+  budget: Budget,
 ): TimelineGraph['nodes'] {
   const isLong = ({ span }: TouchRule): boolean => span > LONG_SPAN;
   const inOrder = [...rules.filter(rule => !isLong(rule)), ...rules.filter(isLong)];
-  for (let used = inOrder.length; ; used--) {
-    const nodes = layers(inOrder.slice(0, used), length, following);
+  for (let used = inOrder.length; budget.steps >= 0; used--) {
+    const nodes = layers(inOrder.slice(0, used), length, following, budget);
     if (nodes !== null) return nodes;
   }
+  return [];
 }
 
 /** The numbers touched so far that still matter, per rule. */
@@ -106,6 +135,7 @@ function layers(
   rules: readonly TouchRule[],
   length: number,
   following: readonly number[],
+  budget: Budget,
 ): readonly (readonly Node[])[] | null {
   const mostInAll = Math.max(1 << 20, 64 * (length + 1));
   let inAll = 0;
@@ -131,7 +161,8 @@ function layers(
   for (let item = 0; item < length; item++) {
     const here = (memories[item] as Memory[]).length;
     inAll += here;
-    if (here > MOST_NODES_AT_ONCE || inAll > mostInAll) return null;
+    budget.steps -= here * (1 + rules.length);
+    if (here > MOST_NODES_AT_ONCE || inAll > mostInAll || budget.steps < 0) return null;
     nodes.push(
       (memories[item] as Memory[]).map(memory => {
         const skip = nodeFor(item + 1, memory);

@@ -61,7 +61,7 @@ export class LevelChecks {
   readonly #values = new Map<ModelLevel, number>();
   /** As told, worst first. */
   readonly #profile: readonly number[];
-  readonly #timelines = new Map<boolean, readonly OwnTimelines[]>();
+  readonly #timelines = new Map<boolean, readonly OwnTimelines[] | string>();
   /** By whom the whole profile is proven to be the best there is; `null`: it is not. */
   #bestBy: Outcome | null = null;
 
@@ -117,6 +117,7 @@ export class LevelChecks {
       return above(bound, unavoidable(this.#model, level));
     if (level === 'spread') return this.#spread(bound, premises, prices);
     const timelines = this.#timelinesFor(premises);
+    if (typeof timelines === 'string') return timelines;
     const proven = provenSum(this.#model, timelines, level, premises, prices);
     return typeof proven === 'string' ? proven : above(bound, proven);
   }
@@ -128,6 +129,7 @@ export class LevelChecks {
     const isByProfile = ofProfile !== null && BigInt(bound) <= ofProfile;
     if (isByProfile && this.#bestBy !== null) return this.#bestBy;
     const timelines = this.#timelinesFor(premises);
+    if (typeof timelines === 'string') return timelines;
     const proven = pricedSpread(this.#model, timelines, premises, prices ?? noPrices(this.#model));
     if (typeof proven === 'string') return proven;
     const isProven =
@@ -160,6 +162,7 @@ export class LevelChecks {
     evidence: Readonly<Record<string, unknown>> | null,
   ): Outcome {
     const timelines = this.#timelinesFor(premises);
+    if (typeof timelines === 'string') return timelines;
     const best = this.#classProfile(premises, evidence, timelines);
     const threshold = largestBelow(timelines, bound);
     if (!isSomeoneAbove(timelines, threshold) && !((best?.[0] ?? -Infinity) > threshold)) {
@@ -244,7 +247,7 @@ export class LevelChecks {
     return PROVEN;
   }
 
-  #timelinesFor({ keepsRules }: Premises): readonly OwnTimelines[] {
+  #timelinesFor({ keepsRules }: Premises): readonly OwnTimelines[] | string {
     const hasPriced = this.#model.rows.some(({ price }) => price !== null);
     const strict = keepsRules && hasPriced;
     const known = this.#timelines.get(strict) ?? timelinesOf(this.#model, strict);

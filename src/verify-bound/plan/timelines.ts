@@ -1,5 +1,6 @@
 import type { DutyModel } from '../../model/duty-model';
 import type { LoadDimension, Model } from '../../model/model';
+import { type Budget, MOST_STEPS } from '../budget';
 import { type TimelineGraph, timelineGraph } from '../timeline-graph';
 import { type OwnLoad, ownLoad } from './own-load';
 
@@ -10,17 +11,24 @@ export interface OwnTimelines {
   readonly load: (dimension: number) => OwnLoad;
 }
 
-/** Everyone's timelines under a plan's model; `keepsRules`: rules with a price must hold as well. */
-export function timelinesOf(model: Model, keepsRules: boolean): readonly OwnTimelines[] {
+/**
+ * Everyone's timelines under a plan's model; `keepsRules`: rules with a price must hold as well. A text where that takes
+ * too many steps.
+ */
+export function timelinesOf(model: Model, keepsRules: boolean): readonly OwnTimelines[] | string {
   const duty = asDuties(model, keepsRules);
   const rank = turnOrder(model);
-  return Array.from({ length: model.people }, (_, person) => {
-    const graph = timelineGraph(duty, person, rank);
+  const budget: Budget = { steps: MOST_STEPS };
+  const timelines: OwnTimelines[] = [];
+  for (let person = 0; person < model.people; person++) {
+    const graph = timelineGraph(duty, person, budget, rank);
+    if (typeof graph === 'string') return graph;
     const known: OwnLoad[] = [];
     const load = (dimension: number): OwnLoad =>
       (known[dimension] ??= ownLoad(graph, person, model.dimensions[dimension] as LoadDimension));
-    return { graph, load };
-  });
+    timelines.push({ graph, load });
+  }
+  return timelines;
 }
 
 /** A plan's turns as a model in which each turn is of a kind of its own. */
