@@ -73,6 +73,7 @@ export type {
   Pin,
 } from './plan/records';
 export { ROLES, type Role } from './plan/role';
+export type { MemberDays, Membership } from './plan/members';
 export type { Cadence, Rotation, RotationRole, RotationSite } from './plan/rotation';
 export type {
   ConsecutiveDaysRule,

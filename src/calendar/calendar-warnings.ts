@@ -5,6 +5,7 @@ import { policyMark } from '../plan/policy-mark';
 import type { Pin } from '../plan/records';
 import { quote } from '../plan/schema-issues';
 import type { Interval } from '../time/instant';
+import { memberHoles } from './member-holes';
 import { withoutSlot } from './overrides';
 import type { Slot } from './slot';
 
@@ -24,6 +25,7 @@ export function calendarWarnings(
       hint: 'Maybe its windows name other days or hours than meant, or the horizon is another.',
     });
   });
+  warnings.push(...memberHoles(plan, slots));
   const idle = withoutSlot(plan, slots);
   for (const index of idle.pins) {
     warnings.push({

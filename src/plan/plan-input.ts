@@ -395,8 +395,20 @@ export interface RotationInput {
     | undefined;
   /** Turns that start within one weekend go to the same person. Default false. */
   readonly wholeWeekends?: boolean | undefined;
-  /** Who may serve. Default: everyone who is eligible. */
-  readonly members?: readonly string[] | undefined;
+  /** Who may serve: ids, or `{ person, from, through }` for members for a time. Default: everyone who is eligible. */
+  readonly members?:
+    | readonly (
+        | string
+        | {
+            /** The member. */
+            readonly person: string;
+            /** First day on which turns of theirs may start, on the rotation's clock. Default: open. */
+            readonly from?: string | undefined;
+            /** Last day on which turns of theirs may start. Default: open. */
+            readonly through?: string | undefined;
+          }
+      )[]
+    | undefined;
   /** In calendars, slots of one person that follow each other without a gap are one event. Default false. */
   readonly mergeShifts?: boolean | undefined;
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../time/instant';
 import { described, optional, someOf, whole, withDefault } from './field';
-import type { HolidayListId, PersonId, RotationId, SiteId, SystemId } from './ids';
+import type { HolidayListId, RotationId, SiteId, SystemId } from './ids';
+import { type Membership, membersInput, normalizeMembers } from './members';
 import { ROLES, type Role } from './role';
 import { PLAN_LIMITS, dateText, idText, minuteOfDay, nameText, timeText, zoneText } from './text';
 import { WEEKDAY_NAMES, type Weekday } from './weekly-window';
@@ -19,7 +20,7 @@ export type Cadence =
   | { readonly kind: 'rrule'; readonly rule: string };
 
 /** A recurring pattern that generates slots: who is on call changes from turn to turn. */
-export interface Rotation {
+export interface Rotation extends Membership {
   readonly id: RotationId;
   readonly name: string;
   /** One person serves all of these at once. At least one. */
@@ -37,8 +38,6 @@ export interface Rotation {
   readonly sites: readonly RotationSite[] | null;
   /** Turns that start within one local weekend (Friday handover to Monday) go to the same person. */
   readonly wholeWeekends: boolean;
-  /** Who may serve; `null`: everyone who is eligible. */
-  readonly members: readonly PersonId[] | null;
   /** In calendars, slots of one person that follow each other without a gap are one event. */
   readonly mergeShifts: boolean;
 }
@@ -165,10 +164,7 @@ export const rotationInput = described(
       false,
       'Turns that start within one weekend go to the same person. Default false.',
     ),
-    members: optional(
-      someOf(idText, PLAN_LIMITS.people),
-      'Who may serve. Default: everyone who is eligible.',
-    ),
+    members: membersInput,
     mergeShifts: withDefault(
       z.boolean(),
       false,
@@ -210,7 +206,7 @@ export function normalizeRotation(
         return { site, zone, fromMinute, toMinute: toMinute <= fromMinute ? toMinute + 1440 : toMinute };
       }) ?? null,
     wholeWeekends: input.wholeWeekends,
-    members: input.members ?? null,
+    ...normalizeMembers(input.members),
     mergeShifts: input.mergeShifts,
   };
 }

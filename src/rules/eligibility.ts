@@ -1,4 +1,5 @@
 import type { Slot } from '../calendar/slot';
+import { isMemberOn } from '../plan/members';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Briefing, BriefingLevel } from '../plan/records';
@@ -11,7 +12,7 @@ import type { RuleDefinition } from './rule-definition';
 import { at, listed, quote } from './words';
 
 /**
- * A person is a member of the rotation and belongs to the slot's site, is employed on every local day the
+ * A person is a member of the rotation on the day on which the slot's turn starts and belongs to the slot's site, is employed on every local day the
  * slot touches, is enabled for covering roles, has the skills of the role and a briefing that is fresh when
  * the slot starts and lasts through it, and is available for the whole slot.
  */
@@ -20,7 +21,7 @@ export const eligibility: RuleDefinition = {
   *post(context) {
     const { plan } = context;
     const days = localDays();
-    const tests = plan.people.map(person => testOf(plan, person, days(person.zone)));
+    const tests = plan.people.map(person => testOf(plan, person, days(person.zone), days));
     yield postRefusal(
       context,
       -1,
@@ -43,17 +44,11 @@ type Ineligibility =
 function reason(plan: Plan, person: Person, slot: Slot, why: Ineligibility): string {
   switch (why) {
     case 'not-a-member':
-      return `is not a member of the rotation ${quote(slot.rotation)}`;
+      return notMember(plan, person, slot);
     case 'wrong-site':
       return `belongs to ${person.site === null ? 'no site' : `the site ${quote(person.site)}`} and the slot to ${quote(slot.site ?? '')}`;
-    case 'not-employed': {
-      const { from, through } = person.employed;
-      const days = [
-        ...(from === null ? [] : [`from ${from}`]),
-        ...(through === null ? [] : [`through ${through}`]),
-      ];
-      return `is employed ${days.join(' ')}`;
-    }
+    case 'not-employed':
+      return `is employed ${dayRange(person.employed)}`;
     case 'not-enabled':
       return `may hold roles that give cover from ${person.enabledFrom}`;
     case 'missing-skill':
@@ -65,6 +60,24 @@ function reason(plan: Plan, person: Person, slot: Slot, why: Ineligibility): str
     case 'not-available':
       return `is not available all the time from ${at(slot.start)} to ${at(slot.end)}`;
   }
+}
+
+function notMember(plan: Plan, person: Person, slot: Slot): string {
+  const rotation = plan.rotations.find(({ id }) => id === slot.rotation);
+  const spans = rotation?.memberDays?.filter(days => days.person === person.id) ?? [];
+  if (rotation === undefined || spans.length === 0)
+    return `is not a member of the rotation ${quote(slot.rotation)}`;
+  const when = spans.map(dayRange).join(' and ');
+  const day = localDateAt(zoneOf(rotation.zone), slot.turnStart);
+  return `is a member of the rotation ${quote(rotation.id)} ${when}, and the turn starts on ${day}`;
+}
+
+function dayRange({ from, through }: Person['employed']): string {
+  const ends = [
+    ...(from === null ? [] : [`from ${from}`]),
+    ...(through === null ? [] : [`through ${through}`]),
+  ];
+  return ends.join(' ');
 }
 
 /** Days on the clocks of zones; each instant is looked up once a zone, and not for every person. */
@@ -86,6 +99,7 @@ function testOf(
   plan: Plan,
   person: Person,
   dayAt: (instant: Instant) => LocalDate,
+  daysIn: (zone: string) => (instant: Instant) => LocalDate,
 ): (slot: Slot) => Ineligibility | null {
   const rotations = new Map(plan.rotations.map(rotation => [rotation.id, rotation]));
   const systems = new Map(plan.systems.map(system => [system.id, system]));
@@ -98,7 +112,7 @@ function testOf(
     const rotation = rotations.get(slot.rotation);
     const system = systems.get(slot.system);
     if (rotation === undefined || system === undefined) return 'not-a-member';
-    if (rotation.members !== null && !rotation.members.includes(person.id)) return 'not-a-member';
+    if (!isMemberOn(rotation, person.id, daysIn(rotation.zone)(slot.turnStart))) return 'not-a-member';
     if (slot.site !== null && person.site !== slot.site) return 'wrong-site';
 
     const firstDay = dayAt(slot.start);

@@ -1,3 +1,4 @@
+import { memberId } from '../plan/members';
 import type { BriefingInput, PlanInput, RotationInput, RuleInput } from '../plan/plan-input';
 import { addDays } from '../time/instant';
 import type { PlanEdit } from './scenario';
@@ -68,7 +69,9 @@ function briefed(
     turnsServed,
   };
   const joins = (rotation: RotationInput): RotationInput =>
-    rotation.members === undefined || rotation.members.includes(person) || !rotation.systems.includes(system)
+    rotation.members === undefined ||
+    rotation.members.some(member => memberId(member) === person) ||
+    !rotation.systems.includes(system)
       ? rotation
       : { ...rotation, members: [...rotation.members, person] };
   return {
@@ -103,7 +106,9 @@ function without(plan: PlanInput, id: string): PlanInput {
       owner === undefined || owner === id ? system : { ...system, owner },
     ),
     rotations: plan.rotations.map(rotation =>
-      rotation.members === undefined ? rotation : { ...rotation, members: others(rotation.members) },
+      rotation.members === undefined
+        ? rotation
+        : { ...rotation, members: rotation.members.filter(member => memberId(member) !== id) },
     ),
     rules: (plan.rules ?? []).flatMap((rule): readonly RuleInput[] => {
       if (!('people' in rule) || rule.people === undefined) return [rule];

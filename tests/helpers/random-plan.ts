@@ -16,6 +16,7 @@ export const randomPlan = fc
         served: fc.constantFrom(0, 5),
         carried: fc.constantFrom(0, 0, 500_000, -700_000),
         avoidsWeekends: fc.boolean(),
+        member: fc.constantFrom({}, {}, {}, { from: 9 }, { through: 17 }, { from: 5, through: 20 }),
       }),
       { minLength: 4, maxLength: 9 },
     ),
@@ -68,6 +69,16 @@ export const randomPlan = fc
     const day = (offset: number): string =>
       new Date(Date.UTC(2026, 9, 12 + offset)).toISOString().slice(0, 10);
     const ids = seed.people.map((_, index) => `p${index}`);
+    // The first two can do everything, and stay.
+    const members = seed.people.map((person, index) => {
+      const { from, through }: { from?: number; through?: number } = index < 2 ? {} : person.member;
+      if (from === undefined && through === undefined) return `p${index}`;
+      return {
+        person: `p${index}`,
+        ...(from === undefined ? {} : { from: day(from) }),
+        ...(through === undefined ? {} : { through: day(through) }),
+      };
+    });
     const cadence = {
       daily: 'daily',
       weekly: 'weekly',
@@ -111,6 +122,7 @@ export const randomPlan = fc
           cadence,
           wholeWeekends: seed.wholeWeekends,
           zone: 'Europe/London',
+          ...(members.some(member => typeof member !== 'string') ? { members } : {}),
         },
         ...(seed.second
           ? [{ id: 'second', systems: ['other'], cadence: 'daily', handover: { time: '00:00' } }]

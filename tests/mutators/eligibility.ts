@@ -70,6 +70,24 @@ function lastDayOf({ zone }: Person, { end }: Interval): number {
   return dayOf(zone, end - MINUTE);
 }
 
+/** The day on the clock of its rotation on which a turn around the clock starts, told by one of its slots. */
+function turnDayOf({ input }: Rota, { rotation, start }: Slot): number {
+  const { zone } = input.rotations.find(({ id }) => id === rotation) ?? {};
+  return dayOf(zone as ZoneName, start);
+}
+
+/** A person who is a member of a rotation on some days only, among others who are all the time. */
+function memberFor(
+  { input, people }: Rota,
+  person: Person,
+  rotation: string,
+  days: { readonly from?: string; readonly through?: string },
+): Partial<PlanInput> {
+  const others = people.map(({ id }) => id).filter(id => id !== person.id);
+  const members = [...others, { person: person.id, ...days }];
+  return { rotations: input.rotations.map(given => (given.id === rotation ? { ...given, members } : given)) };
+}
+
 function anyMinute({ start, end }: Interval, test: (instant: number) => boolean): boolean {
   for (let instant = start; instant < end; instant += MINUTE) if (test(instant)) return true;
   return false;
@@ -140,6 +158,34 @@ const ALL: readonly BarredPerson[] = [
       return {
         more: { rotations: input.rotations.map(given => (given.id === id ? { ...given, members } : given)) },
         bars: slot => slot.rotation === id,
+      };
+    },
+  },
+  {
+    name: 'membership of the rotation from a day',
+    code: 'not-a-member',
+    shape: { coverage: 'always' },
+    bar: (dice, itsRota, person) => {
+      const { rotation, slots } = someTurn(dice, itsRota, person);
+      const from = turnDayOf(itsRota, slots[0] as Slot);
+      // A turn over the start of the horizon began on a day that is not told.
+      if (from <= itsRota.firstDay) return null;
+      return {
+        more: memberFor(itsRota, person, rotation, { from: dateOf(from) }),
+        bars: slot => slot.rotation === rotation && turnDayOf(itsRota, slot) < from,
+      };
+    },
+  },
+  {
+    name: 'membership of the rotation through a day',
+    code: 'not-a-member',
+    shape: { coverage: 'always' },
+    bar: (dice, itsRota, person) => {
+      const { rotation, slots } = someTurn(dice, itsRota, person);
+      const through = turnDayOf(itsRota, slots[0] as Slot);
+      return {
+        more: memberFor(itsRota, person, rotation, { through: dateOf(through) }),
+        bars: slot => slot.rotation === rotation && turnDayOf(itsRota, slot) > through,
       };
     },
   },

@@ -111,6 +111,7 @@ describe('docs/reference/error-codes.md', () => {
   it('lists the warnings of a schedule, and no other', () => {
     const files = [
       'calendar/calendar-warnings.ts',
+      'calendar/member-holes.ts',
       'rules/too-long-turns.ts',
       'solve/published.ts',
       'solve/question.ts',

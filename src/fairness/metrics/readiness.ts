@@ -69,7 +69,7 @@ export class Readiness {
     const rotation = this.#rotations.get(slot.rotation);
     const system = this.#systems.get(slot.system);
     if (own === undefined || rotation === undefined || system === undefined) return false;
-    if (rotation.members !== null && !rotation.members.some(id => id === person)) return false;
+    if (!isMember(rotation, person, slot.turnStart)) return false;
     if (slot.site !== null && own.person.site !== slot.site) return false;
     if (!(system.skills[slot.role] ?? []).every(skill => own.person.skills.includes(skill))) return false;
     const rest = slot.role === 'primary' ? own.restingFromPrimary : own.resting;
@@ -100,6 +100,23 @@ interface OwnTime {
 
 function holds(times: readonly Interval[], { start, end }: Interval): boolean {
   return times.some(time => time.start <= start && end <= time.end);
+}
+
+/** Whether turns that start at an instant may be a person's. */
+function isMember(
+  { members, memberDays = [], zone: name }: Rotation,
+  person: string,
+  turnStart: number,
+): boolean {
+  if (members === null) return true;
+  const zone = zoneOf(name);
+  const days = memberDays.filter(each => each.person === person);
+  if (days.length === 0) return members.includes(person);
+  return days.some(
+    ({ from, through }) =>
+      (from === null || resolveLocal(zone, from, 0) <= turnStart) &&
+      (through === null || turnStart < resolveLocal(zone, addDays(through, 1), 0)),
+  );
 }
 
 /** Employed, and enabled: a slot counts by the local days it touches, so that whole days do. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors/errors';
+import { normalizeHorizon } from '../horizon';
 import type { ParsedPlan } from '../plan';
 import type { Losses } from '../salvage';
 import { checkRecurrences } from './cadence';
@@ -52,12 +53,15 @@ export function checkPlan(plan: ParsedPlan, lost: Losses): readonly Issue[] {
   });
   checkRecords(plan, found, { people, systems, rotations });
   checkSeats(plan, found, { people, rotations, seats: lost.touches('rotations') ? null : seatCounts(plan) });
-  if (!lost.touches('horizon') && !found.touches(['horizon'])) checkWithinHorizon(plan, found);
+  const horizon =
+    lost.touches('horizon') || found.touches(['horizon']) ? null : normalizeHorizon(plan.horizon);
+  if (horizon !== null) checkWithinHorizon(plan, found);
   const turns = ['horizon', 'rotations'];
   if (!turns.some(section => lost.touches(section)) && !found.touches(turns)) checkRecurrences(plan, found);
   // Who can staff what is only worth saying once everything it depends on is right.
   const staff = ['people', 'systems', 'rotations', 'briefings'];
-  if (!staff.some(section => lost.touches(section)) && !found.touches(staff)) checkStaffing(plan, found);
+  if (!staff.some(section => lost.touches(section)) && !found.touches(staff))
+    checkStaffing(plan, horizon, found);
   // So is when nobody is on watch.
   const time = ['horizon', 'holidayLists', 'systems', 'rotations'];
   if (!time.some(section => lost.touches(section)) && !found.touches(time)) checkWatch(plan, found);

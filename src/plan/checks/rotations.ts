@@ -1,5 +1,6 @@
 import { checkCadence } from './cadence';
 import type { Findings, KnownIds, Path } from './findings';
+import { checkMembers } from './members';
 import type { ParsedPlan } from '../plan';
 
 /** Checks rotations: whom and what they name, their roles and their cadence. */
@@ -12,7 +13,7 @@ export function checkRotations(
     const path = ['rotations', index];
     found.zone(rotation.zone, [...path, 'zone']);
     found.idList(rotation.systems, known.systems, [...path, 'systems'], 'system');
-    found.idList(rotation.members, known.people, [...path, 'members'], 'person');
+    checkMembers(rotation.members, known.people, [...path, 'members'], found);
     rotation.sites?.forEach((site, at) => {
       found.zone(site.zone, [...path, 'sites', at, 'zone']);
       found.knownId(site.site, known.sites, [...path, 'sites', at, 'site'], 'person at site');

@@ -1,14 +1,15 @@
-import type { ParsedPlan } from '../plan';
+import { type MembersInput, memberId } from '../members';
+import type { Horizon, ParsedPlan } from '../plan';
 import { quote } from '../schema-issues';
 import type { Findings } from './findings';
 
 type ParsedPerson = ParsedPlan['people'][number];
 
-/** Reports required roles of rotations that nobody could hold at any time of the horizon. */
-export function checkStaffing(plan: ParsedPlan, found: Findings): void {
+/** Reports required roles of rotations that nobody could hold at any time of the horizon, if it could be read. */
+export function checkStaffing(plan: ParsedPlan, horizon: Horizon | null, found: Findings): void {
   const qualified = new Qualified(plan);
   plan.rotations.forEach((rotation, index) => {
-    const members = rotation.members === undefined ? null : new Set(rotation.members);
+    const members = rotation.members === undefined ? null : membersWithin(horizon, rotation.members);
     const candidates = plan.people.filter(({ id }) => members?.has(id) ?? true);
     for (const [role, seats] of Object.entries(rotation.roles)) {
       const needed = seats === undefined ? 0 : typeof seats === 'number' ? seats : seats.people;
@@ -33,6 +34,17 @@ export function checkStaffing(plan: ParsedPlan, found: Findings): void {
       }
     }
   });
+}
+
+/** Those who are members on some day of the horizon. */
+function membersWithin(horizon: Horizon | null, members: MembersInput): ReadonlySet<string> {
+  const { startDate, endDate } = horizon ?? { startDate: '', endDate: '~' };
+  const there = members.filter(
+    member =>
+      typeof member === 'string' ||
+      ((member.from ?? '') < endDate && (member.through ?? endDate) >= startDate),
+  );
+  return new Set(there.map(memberId));
 }
 
 /** Who has the skills and the briefing for a role on a system. Worked out once for each pair asked about. */

@@ -110,7 +110,7 @@ function coverageInputOf({ zone, windows, closedOn, exceptions }: Coverage): Sys
 
 function rotationInputOf(rotation: Rotation): RotationInput {
   const { id, name, systems, roles, cadence, handoverMinute, zone, anchor, wholeWeekends } = rotation;
-  const { sites, members, mergeShifts, handoverClosed } = rotation;
+  const { sites, mergeShifts, handoverClosed } = rotation;
   return {
     id,
     name,
@@ -127,7 +127,7 @@ function rotationInputOf(rotation: Rotation): RotationInput {
     wholeWeekends,
     mergeShifts,
     ...given({
-      members,
+      members: membersInputOf(rotation),
       sites: sites?.map(({ site, zone: ofSite, ...hours }) => ({
         site,
         zone: ofSite,
@@ -135,6 +135,14 @@ function rotationInputOf(rotation: Rotation): RotationInput {
       })),
     }),
   };
+}
+
+function membersInputOf({ members, memberDays = [] }: Rotation): RotationInput['members'] | null {
+  if (members === null) return null;
+  return members.flatMap((id): NonNullable<RotationInput['members']> => {
+    const days = memberDays.filter(({ person }) => person === id);
+    return days.length === 0 ? [id] : days.map(({ person, ...ends }) => ({ person, ...given(ends) }));
+  });
 }
 
 function cadenceInputOf(cadence: Cadence): RotationInput['cadence'] {

@@ -5,7 +5,7 @@ import type { Rotation } from '../../plan/rotation';
 import type { ShiftKind } from '../../plan/rules';
 import type { SiteId } from '../../plan/ids';
 import type { System } from '../../plan/system';
-import type { Interval } from '../../time/instant';
+import type { Instant, Interval } from '../../time/instant';
 import { type Zone, zoneOf } from '../../time/zone';
 import type { Severity } from './finding';
 
@@ -19,6 +19,8 @@ export interface Duty extends Interval {
   readonly seat: number;
   readonly kind: ShiftKind;
   readonly site: SiteId | null;
+  /** When its turn of the rotation started, which may be before the horizon. */
+  readonly turnStart: Instant;
   /** Duties of one person with the same number are one turn. */
   readonly turn: number;
   readonly standing: Standing;
@@ -75,6 +77,7 @@ function pastDuties(plan: Plan): readonly Duty[] {
       seat: 1,
       kind: 'full',
       site: null,
+      turnStart: start,
       turn: -1 - index,
       standing: 'past',
       start,

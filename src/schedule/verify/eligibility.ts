@@ -2,7 +2,7 @@ import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
 import type { Interval } from '../../time/instant';
 import { localDateAt, zoneOf } from '../../time/zone';
-import { weeklyWindows, windowsAround } from './clock';
+import { dayNumber, weeklyWindows, wholeDay, windowsAround } from './clock';
 import type { Duty, Evidence } from './duty';
 import type { DutyBreaches } from './person-breaches';
 import { firstOutside, union } from './spans';
@@ -26,9 +26,27 @@ export function checkEligibility({ plan, timelines }: Evidence, breaches: DutyBr
 }
 
 function checkMembership(duty: Duty, breaches: DutyBreaches): void {
-  const { members } = duty.rotation;
-  if (members === null || members.includes(duty.person.id)) return;
-  breaches.add('not-a-member', duty, 'is not a member of the rotation');
+  const { members, memberDays, zone } = duty.rotation;
+  if (members === null) return;
+  if (!members.includes(duty.person.id)) {
+    breaches.add('not-a-member', duty, 'is not a member of the rotation');
+    return;
+  }
+  const spans = memberDays?.filter(({ person }) => person === duty.person.id) ?? [];
+  const isMember = spans.some(({ from, through }) => {
+    const start = from === null ? -Infinity : wholeDay(zoneOf(zone), dayNumber(from)).start;
+    const end = through === null ? Infinity : wholeDay(zoneOf(zone), dayNumber(through)).end;
+    return start <= duty.turnStart && duty.turnStart < end;
+  });
+  if (spans.length === 0 || isMember) return;
+  const days = spans.map(({ from, through }) =>
+    [from === null ? '' : `from ${from}`, through === null ? '' : `through ${through}`].join(' ').trim(),
+  );
+  breaches.add(
+    'not-a-member',
+    duty,
+    `is a member of the rotation ${days.join(' and ')}, and the turn started at ${at(duty.turnStart)}`,
+  );
 }
 
 function checkSite(

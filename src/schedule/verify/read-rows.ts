@@ -65,6 +65,7 @@ export function readRows(plan: Plan, schedule: Schedule, structure: Structure, f
       ...when,
       kind: place?.slot.kind ?? 'full',
       site: place?.slot.site ?? null,
+      turnStart: place?.slot.turnStart ?? when.start,
       // A row without a slot is a turn of its own.
       turn: place?.turn ?? structure.places.size + index,
       standing: isGiven ? 'fact' : 'decided',

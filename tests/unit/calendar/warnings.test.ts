@@ -80,6 +80,35 @@ describe('what has no effect', () => {
     );
   });
 
+  test('is no membership with days that leaves nobody for a while, which is told', () => {
+    const daily = { cadence: 'daily', handover: { time: '09:00' } };
+    const members = [
+      { person: 'east0', through: '2026-03-04' },
+      { person: 'east1', from: '2026-03-04', through: '2026-03-08' },
+      { person: 'east2', from: '2026-03-10' },
+    ];
+    const [warning, ...rest] = expandPlan(plan({ rotation: { ...daily, members } })).warnings;
+    expect(rest).toEqual([]);
+    expect(warning).toEqual({
+      code: 'too-few-members',
+      path: ['rotations', 0, 'members'],
+      message: 'rotation "r" needs 1 × primary, and nobody is a member when a turn starts on 2026-03-09',
+      hint: 'Maybe let a member start earlier, or stay longer.',
+    });
+    const two = { ...daily, members: members.slice(0, 2), roles: { primary: 2 } };
+    expect(expandPlan(plan({ rotation: two })).warnings[0]?.message).toBe(
+      'rotation "r" needs 2 × primary, and only "east0" is a member when a turn starts from 2026-03-01 through 2026-03-03 (in all 14 turns have too few members)',
+    );
+    // No weekly turn starts in the hole; and a seat that is given by hand needs no member.
+    expect(
+      warned({
+        rotation: { members: members.map(({ person, from }) => ({ person, from: from ?? '2026-01-01' })) },
+      }),
+    ).toEqual([]);
+    const pins = [at('09T09:00', '10T09:00')];
+    expect(warned({ rotation: { ...daily, members }, pins })).toEqual([]);
+  });
+
   test('is coverage that never falls into the horizon', () => {
     const coverage = { windows: [{ days: ['sun'], from: '09:00', to: '17:00' }] };
     expect(warned({ through: '2026-03-02', coverage })).toEqual(['no-coverage-time systems.0.coverage']);

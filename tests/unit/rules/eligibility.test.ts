@@ -21,6 +21,13 @@ const shifts = {
 testCandidateRows([
   ['a member', true, { rotations: [{ id: 'r', systems: ['s'], members: ['ana'] }], held: onDays('ana', 3) }],
   ['no member', false, { rotations: [{ id: 'r', systems: ['s'], members: ['bo'] }], held: onDays('ana', 3) }],
+  ['a member from the day', true, { rotations: [{ id: 'r', systems: ['s'], members: ['bo', { person: 'ana', from: '2026-03-03' }] }], held: onDays('ana', 3) }],
+  ['a member from the next day', false, { rotations: [{ id: 'r', systems: ['s'], members: ['bo', { person: 'ana', from: '2026-03-04' }] }], held: onDays('ana', 3) }],
+  ['a member through the day', true, { rotations: [{ id: 'r', systems: ['s'], members: ['bo', { person: 'ana', through: '2026-03-03' }] }], held: onDays('ana', 3) }],
+  ['a member through the day before', false, { rotations: [{ id: 'r', systems: ['s'], members: ['bo', { person: 'ana', through: '2026-03-02' }] }], held: onDays('ana', 3) }],
+  ['a member in two stretches, in the second', true, { rotations: [{ id: 'r', systems: ['s'], members: [{ person: 'ana', through: '2026-03-01' }, { person: 'ana', from: '2026-03-03', through: '2026-03-03' }] }], held: onDays('ana', 3) }],
+  ['a member in two stretches, between them', false, { rotations: [{ id: 'r', systems: ['s'], members: [{ person: 'ana', through: '2026-03-02' }, { person: 'ana', from: '2026-03-04' }] }], held: onDays('ana', 3) }],
+  ['a member of another rotation from the next day', true, { systems: [{ id: 's' }, { id: 't' }], rotations: [{ id: 'r', systems: ['s'] }, { id: 'q', systems: ['t'], members: ['bo', { person: 'ana', from: '2026-03-04' }] }], held: { 'r/primary/2026-03-03': 'ana' } }],
   ['employed until the day before', false, { people: { ana: { employed: { through: '2026-03-02' } } }, held: onDays('ana', 3) }],
   ['employed until the day', true, { people: { ana: { employed: { through: '2026-03-03' } } }, held: onDays('ana', 3) }],
   ['enabled from the next day', false, { people: { ana: { enabledFrom: '2026-03-04' } }, held: onDays('ana', 3) }],
@@ -55,6 +62,18 @@ test('tells who is no member', () => {
         '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but is not a member of the rotation "r".',
     },
   ]);
+});
+
+test('tells when somebody is a member', () => {
+  const members = [
+    'bo',
+    { person: 'ana', through: '2026-03-02' },
+    { person: 'ana', from: '2026-03-09', through: '2026-03-12' },
+  ];
+  const rotations = [{ id: 'r', systems: ['s'], members }];
+  expect(reasonsOf('eligibility', { rules: [], rotations, held: onDays('ana', 3) })[0]?.words).toBe(
+    '"ana" holds primary on "s" (rotation "r"), 2026-03-03 00:00Z to 2026-03-04 00:00Z, but is a member of the rotation "r" through 2026-03-02 and from 2026-03-09 through 2026-03-12, and the turn starts on 2026-03-03.',
+  );
 });
 
 test('tells who is not employed', () => {

@@ -17,6 +17,51 @@ describe('eligibility', () => {
     expect(codes(plan, [{ ...FIRST_WEEK, person: 'bo' }])).toEqual([]);
   });
 
+  test('membership with days is judged where the turn starts', () => {
+    const plan = (...members: readonly object[]) =>
+      tinyPlan({ rotations: [{ members: ['bo', ...members] }] });
+    const ada = (days: object) => ({ person: 'ada', ...days });
+    expect(codes(plan(ada({ from: '2026-03-02', through: '2026-03-02' })), [FIRST_WEEK])).toEqual([]);
+    expect(codes(plan(ada({ from: '2026-03-03' })), [FIRST_WEEK])).toEqual(['not-a-member error']);
+    expect(codes(plan(ada({ from: '2026-03-03' })), [SECOND_WEEK])).toEqual([]);
+    const between = [ada({ through: '2026-03-01' }), ada({ from: '2026-03-09' })];
+    const [found] = breaches(plan(...between), [FIRST_WEEK]);
+    expect(found).toMatchObject({ code: 'not-a-member', severity: 'error', person: 'ada', rotation: 'duty' });
+    expect(found?.message).toContain(
+      'is a member of the rotation through 2026-03-01 and from 2026-03-09, and the turn started at 2026-03-02 00:00Z',
+    );
+  });
+
+  test('membership with days is judged on the clock of the rotation, and a turn over the start counts from its own', () => {
+    // Turns change at 09:00 in Kolkata, which is at 03:30 in UTC; the horizon starts within one.
+    const plan = (member: object) =>
+      tinyPlan({
+        rotations: [
+          {
+            zone: 'Asia/Kolkata',
+            handover: { time: '09:00' },
+            members: ['bo', { person: 'ada', ...member }],
+          },
+        ],
+      });
+    const stub = row('ada', '2026-03-02T00:00', '2026-03-02T03:30');
+    expect(codes(plan({ through: '2026-02-23', from: '2026-02-23' }), [stub])).toEqual([]);
+    expect(codes(plan({ from: '2026-02-24' }), [stub])).toEqual(['not-a-member error']);
+  });
+
+  test('what an override leaves of a turn stays with whoever was a member when it started', () => {
+    const plan = tinyPlan({
+      rotations: [{ members: ['bo', { person: 'ada', through: '2026-03-03' }] }],
+      overrides: [{ rotation: 'duty', person: 'bo', start: '2026-03-04T00:00Z', end: '2026-03-05T00:00Z' }],
+    });
+    const rows = [
+      row('ada', '2026-03-02', '2026-03-04'),
+      row('bo', '2026-03-04', '2026-03-05'),
+      row('ada', '2026-03-05', '2026-03-09'),
+    ];
+    expect(codes(plan, rows)).toEqual([]);
+  });
+
   test('employment must hold on every local day of the slot', () => {
     const plan = (employed: object) => tinyPlan({ people: [{ id: 'ada', employed }] });
     expect(codes(plan({ from: '2026-03-02', through: '2026-03-08' }), [FIRST_WEEK])).toEqual([]);

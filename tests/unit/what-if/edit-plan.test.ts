@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Plan, type PlanEdit, definePlan, planInputOf } from '../../../src/index';
+import { type Plan, type PlanEdit, type RotationInput, definePlan, planInputOf } from '../../../src/index';
 import { editPlan } from '../../../src/what-if/edit-plan';
 import { definePlanYaml } from '../../../src/yaml/index';
 
@@ -41,6 +41,22 @@ describe('an edit of a plan', () => {
     }
     const before = plan.rotations.find(({ members }) => members !== null && !members.includes('kavya'));
     expect(before).toBeDefined();
+  });
+
+  test('leaves the days of members as they are, and takes them out with the person', () => {
+    const input = planInputOf(plan);
+    const [first] = input.rotations;
+    const system = first?.systems[0] as string;
+    const days = { person: 'kavya', from: '2026-10-12' };
+    const rotation = {
+      ...(first as RotationInput),
+      members: [...input.people.map(({ id }) => id).filter(id => id !== 'kavya'), days],
+    };
+    const dated = { ...input, rotations: [rotation, ...input.rotations.slice(1)] };
+    expect(editPlan(dated, { edit: 'brief', person: 'kavya', system }).rotations[0]?.members).toContain(days);
+    expect(editPlan(dated, { edit: 'remove-person', person: 'kavya' }).rotations[0]?.members).toEqual(
+      rotation.members.slice(0, -1),
+    );
   });
 
   test('keeps turns served when a briefing is renewed', () => {

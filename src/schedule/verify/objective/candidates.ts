@@ -55,8 +55,8 @@ function emptySeats(plan: Plan, turns: readonly Turn[]): readonly Omit<Duty, 'pe
       const rotation = rotations.get(slot.rotation);
       const system = systems.get(slot.system);
       if (rotation === undefined || system === undefined) return [];
-      const { role, seat, kind, site, start, end } = slot;
-      return [{ rotation, system, role, seat, kind, site, start, end, turn, standing: 'decided' }];
+      const { role, seat, kind, site, start, end, turnStart } = slot;
+      return [{ rotation, system, role, seat, kind, site, start, end, turnStart, turn, standing: 'decided' }];
     }),
   );
 }
