@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LocalDate } from '../time/instant';
+import type { Instant, LocalDate } from '../time/instant';
 import { compareText } from './compare-text';
 import { described, optional, someOf } from './field';
 import type { PersonId } from './ids';
@@ -19,7 +19,7 @@ export interface MemberDays {
 export interface Membership {
   /** Who may serve at any time, each once; `null`: everyone who is eligible. */
   readonly members: readonly PersonId[] | null;
-  /** The days of those who are not members all the time, in the order of `members` and of time; absent: everybody is. */
+  /** The days of those who are not members all the time, by person and in order of time; absent: everybody is. */
   readonly memberDays?: readonly MemberDays[];
 }
 
@@ -46,7 +46,6 @@ export type MembersInput = NonNullable<z.output<typeof membersInput>>;
 export function normalizeMembers(input: MembersInput | undefined): Membership {
   if (input === undefined) return { members: null };
   const members = [...new Set(input.map(memberId))];
-  const place = new Map(members.map((id, index) => [id, index]));
   const memberDays = input
     .filter(member => typeof member !== 'string')
     .map(({ person, from, through }): MemberDays => ({
@@ -54,11 +53,7 @@ export function normalizeMembers(input: MembersInput | undefined): Membership {
       from: from ?? null,
       through: through ?? null,
     }))
-    .sort(
-      (a, b) =>
-        (place.get(a.person) as number) - (place.get(b.person) as number) ||
-        compareText(a.from ?? '', b.from ?? ''),
-    );
+    .sort((a, b) => compareText(a.person, b.person) || compareText(a.from ?? '', b.from ?? ''));
   // Plans whose members stay keep their hash.
   return memberDays.length === 0 ? { members } : { members, memberDays };
 }
@@ -68,10 +63,23 @@ export function memberId(member: MembersInput[number]): PersonId {
   return typeof member === 'string' ? member : member.person;
 }
 
-/** Whether a person may hold turns that start on a day of the rotation's clock. */
-export function isMemberOn({ members, memberDays = [] }: Membership, id: PersonId, day: LocalDate): boolean {
-  if (members === null) return true;
+/** Whether turns of a rotation that start at an instant may be a person's. `dayAt` reads the rotation's clock. */
+export function memberTest(
+  { members, memberDays = [] }: Membership,
+  id: PersonId,
+  dayAt: (turnStart: Instant) => LocalDate,
+): (turnStart: Instant) => boolean {
   const days = memberDays.filter(({ person }) => person === id);
-  if (days.length === 0) return members.includes(id);
-  return days.some(({ from, through }) => (from ?? day) <= day && day <= (through ?? day));
+  const always = days.length === 0 && (members?.includes(id) ?? true);
+  return turnStart => always || days.some(each => isWithin(each, dayAt(turnStart)));
+}
+
+/** How many are members on a day of the rotation's clock. */
+export function membersOn({ members, memberDays = [] }: Membership, day: LocalDate): number {
+  const forATime = new Set(memberDays.map(({ person }) => person));
+  return (members?.length ?? 0) - forATime.size + memberDays.filter(each => isWithin(each, day)).length;
+}
+
+function isWithin({ from, through }: MemberDays, day: LocalDate): boolean {
+  return (from ?? day) <= day && day <= (through ?? day);
 }

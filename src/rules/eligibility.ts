@@ -1,5 +1,5 @@
 import type { Slot } from '../calendar/slot';
-import { isMemberOn } from '../plan/members';
+import { memberTest } from '../plan/members';
 import type { Person } from '../plan/person';
 import type { Plan } from '../plan/plan';
 import type { Briefing, BriefingLevel } from '../plan/records';
@@ -101,7 +101,9 @@ function testOf(
   dayAt: (instant: Instant) => LocalDate,
   daysIn: (zone: string) => (instant: Instant) => LocalDate,
 ): (slot: Slot) => Ineligibility | null {
-  const rotations = new Map(plan.rotations.map(rotation => [rotation.id, rotation]));
+  const memberships = new Map(
+    plan.rotations.map(rotation => [rotation.id, memberTest(rotation, person.id, daysIn(rotation.zone))]),
+  );
   const systems = new Map(plan.systems.map(system => [system.id, system]));
   const briefings = plan.briefings
     .filter(briefing => briefing.person === person.id)
@@ -109,10 +111,9 @@ function testOf(
   const available = person.availability === null ? null : availableTime(plan, person);
 
   return slot => {
-    const rotation = rotations.get(slot.rotation);
+    const isMember = memberships.get(slot.rotation);
     const system = systems.get(slot.system);
-    if (rotation === undefined || system === undefined) return 'not-a-member';
-    if (!isMemberOn(rotation, person.id, daysIn(rotation.zone)(slot.turnStart))) return 'not-a-member';
+    if (isMember === undefined || system === undefined || !isMember(slot.turnStart)) return 'not-a-member';
     if (slot.site !== null && person.site !== slot.site) return 'wrong-site';
 
     const firstDay = dayAt(slot.start);

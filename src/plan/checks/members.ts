@@ -26,13 +26,13 @@ export function checkMembers(
       found.add(
         'member-without-days',
         at,
-        `${quote(id)} is a member from no day and through no day; one of \`from\` and \`through\` is needed`,
-        `Maybe write ${quote(id)} alone, for a member at any time.`,
+        'needs one of `from` and `through`',
+        `Maybe write ${quote(id)} alone.`,
       );
       return;
     }
     if (from !== undefined && through !== undefined && through < from) {
-      const message = `membership of ${quote(id)} ends (${through}) before it starts (${from})`;
+      const message = `membership ends (${through}) before it starts (${from})`;
       found.add('ends-before-start', at, message, 'Maybe the two are swapped.');
       return;
     }
@@ -41,8 +41,11 @@ export function checkMembers(
     const others = earlier.get(id) ?? [];
     const other = others.find(each => each.from <= days.through && days.from <= each.through);
     if (other !== undefined) {
-      const message = `${quote(id)} is a member on the same days by members[${other.index}]`;
-      found.add('members-overlap', at, message, 'Maybe merge the two, or let one end on the day before.');
+      found.add(
+        'members-overlap',
+        at,
+        `${quote(id)} is a member on the same days by members[${other.index}]`,
+      );
     }
     earlier.set(id, [...others, days]);
   });

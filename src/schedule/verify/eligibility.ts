@@ -39,13 +39,10 @@ function checkMembership(duty: Duty, breaches: DutyBreaches): void {
     return start <= duty.turnStart && duty.turnStart < end;
   });
   if (spans.length === 0 || isMember) return;
-  const days = spans.map(({ from, through }) =>
-    [from === null ? '' : `from ${from}`, through === null ? '' : `through ${through}`].join(' ').trim(),
-  );
   breaches.add(
     'not-a-member',
     duty,
-    `is a member of the rotation ${days.join(' and ')}, and the turn started at ${at(duty.turnStart)}`,
+    `is a member of the rotation for a time, and not when the turn starts, at ${at(duty.turnStart)}`,
   );
 }
 
