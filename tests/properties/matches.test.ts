@@ -97,6 +97,7 @@ const TOLD = [
   'minimum-gap!',
   'minimum-rest!',
   'on-call-share',
+  'on-call-share!',
   'one-place-at-a-time!',
   'preferences',
   'shadow-pairing!',
