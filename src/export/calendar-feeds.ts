@@ -7,7 +7,7 @@ import type { FeedContent, Publication } from './feed-content';
 import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
 import { EventWords } from './event-text';
 import { type FeedState, type Revision, ToldEvents } from './feed-state';
-import { type ResolvedSubject, keysOf, resolveSubject } from './feed-subject';
+import { type ResolvedSubject, ShiftsBySubject, resolveSubject } from './feed-subject';
 import { foldLines } from './fold-lines';
 import { type FeedEvent, icalEvent } from './ical-event';
 import { readInstant } from './read-instant';
@@ -45,6 +45,13 @@ export interface CalendarFeeds {
    * @throws {InvalidOptionError} when an option is not legal, an id is unknown, or the state was made for another schedule.
    */
   ical(look?: FeedLook): string;
+
+  /**
+   * The same calendar in pieces, for who sends them on as they are written, or lets other work of the thread run between
+   * them: a piece holds up to 512 events. Joined they are what `ical` gives.
+   * @throws {InvalidOptionError} as `ical` does, before the first piece.
+   */
+  icalPieces(look?: FeedLook): Iterable<string>;
 }
 
 /** Hint to clients; some heed it, none is bound by it. */
@@ -52,8 +59,8 @@ const REFRESH_SECONDS = 3600;
 
 const END = 'END:VCALENDAR';
 
-/** No key of another subject, which all have a space. */
-const EVERYONE = 'everyone';
+/** Writing them takes some 10 ms. */
+const EVENTS_IN_PIECE = 512;
 
 /**
  * Prepares the calendars of a schedule, of those published before it, and of what was changed by hand since.
@@ -67,10 +74,9 @@ export function calendarFeeds(plan: Plan, schedule: Schedule, options: FeedOptio
 }
 
 class PreparedFeeds implements CalendarFeeds {
-  readonly #shifts: readonly FeedShift[];
-  readonly #bySubject = new Map<string, FeedShift[]>();
+  readonly #shifts = new ShiftsBySubject();
   readonly #words: EventWords;
-  #withdrawn: ReadonlyMap<string, readonly FeedShift[]> | null = null;
+  #withdrawn: ShiftsBySubject | null = null;
   readonly #told: ToldEvents | null;
   readonly #stamp: Revision;
   readonly #now: Instant;
@@ -92,13 +98,14 @@ class PreparedFeeds implements CalendarFeeds {
     this.#now = options.now === undefined ? Number.NaN : readInstant('now', options.now);
     const { keepPastDays } = options;
     this.#oldest = keepPastDays === undefined ? -Infinity : this.#now - keepPastDays * DAY;
-    this.#shifts = shiftsForFeed(plan, schedule, options);
-    for (const shift of this.#shifts) {
-      for (const key of keysOf(shift)) append(this.#bySubject, key, shift);
-    }
+    for (const shift of shiftsForFeed(plan, schedule, options)) this.#shifts.add(shift);
   }
 
-  ical(look: FeedLook = {}): string {
+  ical(look?: FeedLook): string {
+    return [...this.icalPieces(look)].join('');
+  }
+
+  *icalPieces(look: FeedLook = {}): Generator<string> {
     const { earlier = [] } = this.options;
     const plans = earlier.map(({ plan }) => plan).reverse();
     const subject = resolveSubject(this.plan, look.for ?? 'everyone', plans);
@@ -120,14 +127,20 @@ class PreparedFeeds implements CalendarFeeds {
     const frame = calendar.toString();
     const head = frame.slice(0, -END.length);
     if (head + END !== frame) throw new FairOncallError('internal', 'The calendar does not end as expected.');
-    const parts = [head];
-    for (const event of this.#events(subject)) parts.push(foldLines(icalEvent(calendar, event, eventLook)));
-    parts.push(END, '\r\n');
-    return parts.join('');
+    let piece = [head];
+    for (const event of this.#events(subject)) {
+      piece.push(foldLines(icalEvent(calendar, event, eventLook)));
+      if (piece.length < EVENTS_IN_PIECE) continue;
+      // As one text, so that what it was made of can be forgotten.
+      yield piece.join('');
+      piece = [];
+    }
+    piece.push(END, '\r\n');
+    yield piece.join('');
   }
 
   *#events(subject: ResolvedSubject): Generator<FeedEvent> {
-    const held = subject.key === null ? this.#shifts : (this.#bySubject.get(subject.key) ?? []);
+    const held = this.#shifts.of(subject);
     for (const shift of held) {
       if (shift.end <= this.#oldest) continue;
       const text = this.#words.textOf(shift);
@@ -136,8 +149,10 @@ class PreparedFeeds implements CalendarFeeds {
     }
     if (this.#told === null) return;
     this.#withdrawn ??= this.#withdrawnShifts();
+    const withdrawn = this.#withdrawn.of(subject);
+    if (withdrawn.length === 0) return;
     const seen = new Set(held.map(({ uid }) => uid));
-    for (const shift of this.#withdrawn.get(subject.key ?? EVERYONE) ?? []) {
+    for (const shift of withdrawn) {
       const revision = this.#told.lastOf(shift.uid);
       if (revision === null || seen.has(shift.uid)) continue;
       seen.add(shift.uid);
@@ -149,10 +164,10 @@ class PreparedFeeds implements CalendarFeeds {
    * What calendars were told of and may hold no more, the latest first, by subject: all that was published before, as it was
    * then, and the schedule without its overrides. Only what was withdrawn a short while ago.
    */
-  #withdrawnShifts(): ReadonlyMap<string, readonly FeedShift[]> {
+  #withdrawnShifts(): ShiftsBySubject {
     const { tombstoneDays, earlier = [], handover = true } = this.options;
-    const bySubject = new Map<string, FeedShift[]>();
-    if (tombstoneDays === undefined) return bySubject;
+    const withdrawn = new ShiftsBySubject();
+    if (tombstoneDays === undefined) return withdrawn;
     const published: readonly Publication[] = [...earlier, { plan: this.plan, schedule: this.schedule }];
     for (let index = published.length - 1; index >= 0; index--) {
       const { plan, schedule, overrides = [] } = published[index] as Publication;
@@ -161,17 +176,11 @@ class PreparedFeeds implements CalendarFeeds {
         const revision = this.#told?.lastOf(shift.uid) ?? null;
         if (revision === null || shift.end <= this.#oldest) continue;
         if (this.#now - revision.lastModified > tombstoneDays * DAY) continue;
-        for (const key of [EVERYONE, ...keysOf(shift)]) append(bySubject, key, shift);
+        withdrawn.add(shift);
       }
     }
-    return bySubject;
+    return withdrawn;
   }
-}
-
-function append(bySubject: Map<string, FeedShift[]>, key: string, shift: FeedShift): void {
-  const known = bySubject.get(key);
-  if (known === undefined) bySubject.set(key, [shift]);
-  else known.push(shift);
 }
 
 function checkOptions({

@@ -1,5 +1,6 @@
 import type { Person } from '../plan/person';
 import type { Role } from '../plan/role';
+import type { System } from '../plan/system';
 import type { Instant } from '../time/instant';
 import { formatLocal, formatOffset } from '../time/local-text';
 import { calendarText } from './sanitize-text';
@@ -37,13 +38,25 @@ export function roleLabel(shift: Pick<FeedShift, 'rotation' | 'role' | 'seat'>):
   return seats > 1 ? `${ROLE_LABELS[shift.role]}, seat ${shift.seat}` : ROLE_LABELS[shift.role];
 }
 
+/** What events say of their systems. */
+interface SystemsText {
+  readonly names: readonly string[];
+  /** For a summary. */
+  readonly short: string;
+  /** For a description. */
+  readonly line: string;
+  /** Channels, if asked for, and links: a line each, with the break before it. */
+  readonly ways: string;
+}
+
 /**
  * Words of events. Names and times are said again and again, so each is put together once: a calendar of 26,000 events has
  * some thousands of them.
  */
 export class EventWords {
   readonly #clean = new Map<string, string>();
-  readonly #times = new Map<string, string>();
+  readonly #times = new Map<string, Map<Instant, string>>();
+  readonly #systems = new Map<System, SystemsText>();
 
   /**
    * @param contacts whether to say how to reach people and systems: feeds travel, so that is to be asked for. Vendor ids
@@ -52,26 +65,41 @@ export class EventWords {
   constructor(readonly contacts: boolean) {}
 
   textOf(shift: FeedShift): EventText {
+    const { role } = shift;
     const person = this.#name(shift.person);
-    const systems = shift.systems.map(system => this.#name(system));
-    const shown = systems.slice(0, SYSTEMS_IN_SUMMARY).join(', ');
-    const more = systems.length - SYSTEMS_IN_SUMMARY;
-    const duty = `${shown}${more > 0 ? ` and ${more} more` : ''} (${ROLE_LABELS[shift.role]})`;
+    const systems = this.#systemsText(shift.systems);
+    const duty = `${systems.short} (${ROLE_LABELS[role]})`;
+    let description = `Person: ${this.#named(shift.person)}\nRole: ${roleLabel(shift)}\n${systems.line}\nRotation: ${this.#name(shift.rotation)}\nLocal time: ${this.#localSpan(shift)}`;
+    if (shift.before.length > 0) description += `\nTakes over from: ${this.#partners(shift.before)}`;
+    if (shift.after.length > 0) description += `\nHands over to: ${this.#partners(shift.after)}`;
     return {
-      ownSummary: shortened(`${shift.role === 'shadow' ? 'Shadowing' : 'On call'}: ${duty}`),
+      ownSummary: shortened(`${role === 'shadow' ? 'Shadowing' : 'On call'}: ${duty}`),
       teamSummary: shortened(`${person}: ${duty}`),
-      description: [
-        `Person: ${this.#named(shift.person)}`,
-        `Role: ${roleLabel(shift)}`,
-        `${systems.length === 1 ? 'System' : 'Systems'}: ${systems.join(', ')}`,
-        `Rotation: ${this.#name(shift.rotation)}`,
-        `Local time: ${this.#localSpan(shift)}`,
-        ...this.#partners('Takes over from', shift.before),
-        ...this.#partners('Hands over to', shift.after),
-        ...(this.contacts ? this.#channels(shift) : []),
-        ...this.#links(shift),
-      ].join('\n'),
-      categories: [ROLE_LABELS[shift.role], ...systems],
+      description: description + systems.ways,
+      categories: [ROLE_LABELS[role], ...systems.names],
+    };
+  }
+
+  #systemsText(systems: readonly System[]): SystemsText {
+    const [first] = systems;
+    if (systems.length !== 1 || first === undefined) return this.#newSystemsText(systems);
+    const known = this.#systems.get(first);
+    if (known !== undefined) return known;
+    const text = this.#newSystemsText(systems);
+    this.#systems.set(first, text);
+    return text;
+  }
+
+  #newSystemsText(systems: readonly System[]): SystemsText {
+    const names = systems.map(system => this.#name(system));
+    const shown = names.slice(0, SYSTEMS_IN_SUMMARY).join(', ');
+    const more = names.length - SYSTEMS_IN_SUMMARY;
+    const ways = [...(this.contacts ? this.#channels(systems) : []), ...this.#links(systems)];
+    return {
+      names,
+      short: more > 0 ? `${shown} and ${more} more` : shown,
+      line: `${names.length === 1 ? 'System' : 'Systems'}: ${names.join(', ')}`,
+      ways: ways.map(way => `\n${way}`).join(''),
     };
   }
 
@@ -92,8 +120,8 @@ export class EventWords {
     return this.contacts && person.email !== null ? `${name}, ${this.#text(person.email)}` : name;
   }
 
-  #partners(what: string, people: readonly Person[]): readonly string[] {
-    return people.length === 0 ? [] : [`${what}: ${people.map(person => this.#named(person)).join('; ')}`];
+  #partners(people: readonly Person[]): string {
+    return people.map(person => this.#named(person)).join('; ');
   }
 
   #localSpan({ person, start, end }: FeedShift): string {
@@ -101,15 +129,16 @@ export class EventWords {
   }
 
   #localTime(zone: string, instant: Instant): string {
-    const key = `${zone} ${instant}`;
-    const known = this.#times.get(key);
+    let times = this.#times.get(zone);
+    if (times === undefined) this.#times.set(zone, (times = new Map()));
+    const known = times.get(instant);
     if (known !== undefined) return known;
     const time = `${formatLocal(zone, instant)} ${formatOffset(zone, instant)}`;
-    this.#times.set(key, time);
+    times.set(instant, time);
     return time;
   }
 
-  #channels({ systems }: FeedShift): readonly string[] {
+  #channels(systems: readonly System[]): readonly string[] {
     return systems.flatMap(system => {
       const { chat, bridge } = system.channels;
       const of = systems.length === 1 ? '' : `${this.#name(system)}, `;
@@ -120,7 +149,7 @@ export class EventWords {
     });
   }
 
-  #links({ systems }: FeedShift): readonly string[] {
+  #links(systems: readonly System[]): readonly string[] {
     return systems.flatMap(system =>
       system.links.map(({ title, url }) => {
         const of = systems.length === 1 ? '' : `${this.#name(system)}, `;

@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors/errors';
-import { canonicalHash } from '../plan/canonical';
+import { plainListHash } from '../plan/canonical';
 import { compareText } from '../plan/compare-text';
 import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
@@ -159,6 +159,6 @@ function readFeedState(state: FeedState): Map<string, ReadEventState> {
 /** 128 bits: plenty to see that an event changed. */
 function digestOf({ start, end }: FeedShift, text: EventText): string {
   const { ownSummary, teamSummary, description, categories } = text;
-  const hash = canonicalHash([start, end, ownSummary, teamSummary, description, categories]);
+  const hash = plainListHash([start, end, ownSummary, teamSummary, description, categories]);
   return hash.slice('sha256:'.length, 'sha256:'.length + 32);
 }

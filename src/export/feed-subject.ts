@@ -14,13 +14,39 @@ export interface ResolvedSubject {
   readonly name: string;
   /** Whether the reader is the person on call, so that their name need not be said. */
   readonly isPerson: boolean;
-  /** One of the `keysOf` every shift it holds; `null`: it holds all. */
-  readonly key: string | null;
+  /** What all its shifts have in common; `null`: it holds all. */
+  readonly of: { readonly what: Grouping; readonly id: string } | null;
 }
 
-/** Names of all subjects but `everyone` that hold a shift. */
-export function keysOf({ person, rotation, systems }: FeedShift): readonly string[] {
-  return [`person ${person.id}`, `rotation ${rotation.id}`, ...systems.map(({ id }) => `system ${id}`)];
+type Grouping = 'person' | 'rotation' | 'system';
+
+/** Shifts, to be asked for those of a subject. */
+export class ShiftsBySubject {
+  readonly #all: FeedShift[] = [];
+  readonly #groups: Readonly<Record<Grouping, Map<string, FeedShift[]>>> = {
+    person: new Map(),
+    rotation: new Map(),
+    system: new Map(),
+  };
+
+  add(shift: FeedShift): void {
+    this.#all.push(shift);
+    this.#append('person', shift.person.id, shift);
+    this.#append('rotation', shift.rotation.id, shift);
+    for (const { id } of shift.systems) this.#append('system', id, shift);
+  }
+
+  /** In the order in which they were added. */
+  of(subject: ResolvedSubject): readonly FeedShift[] {
+    if (subject.of === null) return this.#all;
+    return this.#groups[subject.of.what].get(subject.of.id) ?? [];
+  }
+
+  #append(what: Grouping, id: string, shift: FeedShift): void {
+    const known = this.#groups[what].get(id);
+    if (known === undefined) this.#groups[what].set(id, [shift]);
+    else known.push(shift);
+  }
 }
 
 /**
@@ -32,7 +58,7 @@ export function resolveSubject(
   subject: FeedSubject,
   earlier: readonly Plan[] = [],
 ): ResolvedSubject {
-  if (subject === 'everyone') return { name: displayName(plan), isPerson: false, key: null };
+  if (subject === 'everyone') return { name: displayName(plan), isPerson: false, of: null };
   const keys = subject !== null && typeof subject === 'object' ? Object.keys(subject) : [];
   if (keys.length === 1) {
     if ('person' in subject) {
@@ -42,7 +68,7 @@ export function resolveSubject(
         plan.people,
         earlier.map(({ people }) => people),
       );
-      return { name, isPerson: true, key: `person ${id}` };
+      return { name, isPerson: true, of: { what: 'person', id } };
     }
     if ('rotation' in subject) {
       const { id, name } = lookUp(
@@ -51,7 +77,7 @@ export function resolveSubject(
         plan.rotations,
         earlier.map(({ rotations }) => rotations),
       );
-      return { name, isPerson: false, key: `rotation ${id}` };
+      return { name, isPerson: false, of: { what: 'rotation', id } };
     }
     if ('system' in subject) {
       const { id, name } = lookUp(
@@ -60,7 +86,7 @@ export function resolveSubject(
         plan.systems,
         earlier.map(({ systems }) => systems),
       );
-      return { name, isPerson: false, key: `system ${id}` };
+      return { name, isPerson: false, of: { what: 'system', id } };
     }
   }
   throw new InvalidOptionError(

@@ -1,12 +1,33 @@
 /** RFC 5545 §3.1: octets of a line without its CRLF. */
 const LINE_OCTETS = 75;
 
-/** Lines that may be too long: no UTF-16 code unit takes more than three octets. */
-const LONG_LINES = /[^\r\n]{26,}/g;
+/** Text in which a character is an octet. */
+// oxlint-disable-next-line no-control-regex -- all of ASCII is meant
+const ASCII = /^[\u0000-\u007f]*$/;
 
-/** Folds the lines of a text that are too long. */
+/** Folds the lines of a text that are too long; each ends in CRLF. */
 export function foldLines(text: string): string {
-  return text.replaceAll(LONG_LINES, line => foldLine(line));
+  const isAscii = ASCII.test(text);
+  let folded = '';
+  /** Up to where `folded` holds the text. */
+  let copied = 0;
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\r\n', start);
+    const end = found < 0 ? text.length : found;
+    // No UTF-16 code unit takes more than three octets.
+    const mayBeLong = (end - start) * (isAscii ? 1 : 3) > LINE_OCTETS;
+    if (mayBeLong && isAscii) {
+      for (let cut = start + LINE_OCTETS; cut < end; cut += LINE_OCTETS - 1) {
+        folded += `${text.slice(copied, cut)}\r\n `;
+        copied = cut;
+      }
+    } else if (mayBeLong) {
+      folded += `${text.slice(copied, start)}${foldLine(text.slice(start, end))}`;
+      copied = end;
+    }
+    start = end + 2;
+  }
+  return folded + text.slice(copied);
 }
 
 /**

@@ -30,9 +30,8 @@ export function publishedRows(
         ? schedule.assignments
         : schedule.assignments.flatMap(row => clipped(row, -Infinity, until));
     const laid = overrides.flatMap(override => clipped(override, from, until));
-    rows.push(
-      ...namedRows(plan, { ...schedule, assignments: withOverrides(valid, laid), uncovered: [] }).assigned,
-    );
+    const assignments = laid.length === 0 ? valid : withOverrides(valid, laid);
+    for (const row of namedRows(plan, { ...schedule, assignments, uncovered: [] }).assigned) rows.push(row);
     from = Math.max(from, until);
   });
   return rows;

@@ -43,5 +43,18 @@ export async function feedEdition(
   // The whole plan: its hash leaves out what changes no schedule, such as `mergeShifts`.
   const parts = JSON.stringify([plan, schedule, options]);
   const version = base64url(await sha256(new (webPlatform().TextEncoder)().encode(parts)));
-  return { version, ical: look => feeds.ical(organizer === undefined ? look : { organizer, ...look }) };
+  return {
+    version,
+    ical: look => unhurried(feeds.icalPieces(organizer === undefined ? look : { organizer, ...look })),
+  };
+}
+
+/** All pieces as one text. Between them other requests have their turn. */
+async function unhurried(pieces: Iterable<string>): Promise<string> {
+  const written: string[] = [];
+  for (const piece of pieces) {
+    if (written.length > 0) await new Promise<void>(resume => void webPlatform().setTimeout(resume, 0));
+    written.push(piece);
+  }
+  return written.join('');
 }

@@ -7,6 +7,7 @@ interface WebPlatform {
     getRandomValues(array: Uint8Array): Uint8Array;
     readonly subtle: { digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer> };
   };
+  setTimeout(callback: () => void, ms: number): unknown;
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
   readonly URL: new (url: string) => { readonly pathname: string };
   readonly Response: new (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldLine } from '../../../src/export/fold-lines';
+import { foldLine, foldLines } from '../../../src/export/fold-lines';
 
 describe('folding', () => {
   test.each(['a', 'é', '山', '😀'])('%s: fills lines to 75 octets and cuts no character', character => {
@@ -13,6 +13,20 @@ describe('folding', () => {
       expect(pieces.every(piece => !/\p{Surrogate}/u.test(piece))).toBe(true);
       expect(pieces.map((piece, index) => (index === 0 ? piece : piece.slice(1))).join('')).toBe(line);
       expect(pieces.slice(1).every(piece => piece.startsWith(' '))).toBe(true);
+    }
+  });
+
+  test.each(['a', 'é', '😀'])('%s: of a text with several lines is that of each', character => {
+    for (let length = 0; length < 200; length += 1) {
+      const lines = [
+        'BEGIN:X',
+        'b'.repeat(length),
+        `x${character.repeat(length)}`,
+        'b'.repeat(200),
+        'END:X',
+        '',
+      ];
+      expect(foldLines(lines.join('\r\n'))).toBe(lines.map(foldLine).join('\r\n'));
     }
   });
 });

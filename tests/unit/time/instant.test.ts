@@ -32,6 +32,19 @@ describe('instants', () => {
   ])('%s is not read as one', text => {
     expect(parseInstant(text)).toBeNull();
   });
+
+  test('are those of `Date.parse` in every year, with every offset', () => {
+    for (const year of ['0000', '0004', '0099', '0100', '1900', '1969', '1970', '2000', '2024', '9999']) {
+      for (const day of ['01-01', '02-28', '02-29', '03-01', '12-31']) {
+        for (const offset of ['Z', '+00:00', '-00:00', '+14:59', '-09:30']) {
+          const text = `${year}-${day}T23:59:58${offset}`;
+          const exists = new Date(`${year}-${day}T00:00:00Z`).toISOString().slice(5, 10) === day;
+          expect(parseInstant(text)).toBe(exists ? Date.parse(text) : null);
+          expect(isLocalDate(`${year}-${day}`)).toBe(exists);
+        }
+      }
+    }
+  });
 });
 
 describe('calendar days', () => {
