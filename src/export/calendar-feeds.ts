@@ -12,7 +12,7 @@ import { foldLines } from './fold-lines';
 import { type FeedEvent, icalEvent } from './ical-event';
 import { readInstant } from './read-instant';
 import { sanitizeCalendarName } from './sanitize-text';
-import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
+import { shiftsForFeed } from './shifts-for-feed';
 
 /** What calendars are made from. */
 export interface FeedOptions extends FeedContent {

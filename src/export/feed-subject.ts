@@ -43,9 +43,9 @@ export class ShiftsBySubject {
   }
 
   #append(what: Grouping, id: string, shift: FeedShift): void {
-    const known = this.#groups[what].get(id);
-    if (known === undefined) this.#groups[what].set(id, [shift]);
-    else known.push(shift);
+    const group = this.#groups[what].get(id);
+    if (group === undefined) this.#groups[what].set(id, [shift]);
+    else group.push(shift);
   }
 }
 

@@ -8,7 +8,7 @@ import { inOneGo } from '../time/in-one-go';
 import { type Standing, standingOf } from './compare';
 import type { CancelSignal } from './options';
 import { Pace } from './pace';
-import { PlanBounds } from './plan-bounds/plan-bounds';
+import type { PlanBounds } from './plan-bounds/plan-bounds';
 import { publishedHolders } from './published';
 import { scheduleOfRoster } from './schedule-of-roster';
 import { search, searchGround, type SearchOptions } from './search';
@@ -74,6 +74,7 @@ export class PlanStudy {
 
   /** Bounds of a model, in an effort that goes with so many moves of a search; `null`: canceled. */
   async bounds(model: Model, moves: number): Promise<PlanBounds | null> {
+    const { PlanBounds } = await import('./plan-bounds/plan-bounds');
     return this.#pace.run(PlanBounds.of(model, moves));
   }
 

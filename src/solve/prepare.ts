@@ -6,7 +6,7 @@ import { type CompiledPlan, compiling } from '../rules/compile';
 import type { provenConflicts } from '../rules/conflicts';
 import { requireExactSums } from './magnitude';
 import type { SolveOptions } from './options';
-import { PlanBounds } from './plan-bounds/plan-bounds';
+import type { PlanBounds } from './plan-bounds/plan-bounds';
 import { type PublishedHolders, publishedHolders } from './published';
 import type { Questioned, questioned } from './question';
 import { defaultIterations } from './run-search';
@@ -50,9 +50,11 @@ export function* prepared(
   {
     question,
     conflicting,
+    bounding,
   }: {
     readonly question: { readonly questioned: typeof questioned } | null;
     readonly conflicting: { readonly provenConflicts: typeof provenConflicts } | null;
+    readonly bounding: { readonly PlanBounds: typeof PlanBounds };
   },
 ): Generator<void, Prepared> {
   const calendar = yield* expanding;
@@ -69,7 +71,7 @@ export function* prepared(
   requireExactSums(model);
   yield;
   const iterationLimit = options.iterations ?? defaultIterations(model);
-  const bounds = yield* PlanBounds.of(model, iterationLimit);
+  const bounds = yield* bounding.PlanBounds.of(model, iterationLimit);
   const ground = yield* searchGround(model);
   return { conflicts: null, calendar, published, compiled, asked, bounds, ground, iterationLimit, start };
 }

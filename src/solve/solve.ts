@@ -4,6 +4,7 @@ import type { ModelLevel } from '../model/model';
 import type { Plan } from '../plan/plan';
 import type { CompiledPlan } from '../rules/compile';
 import type { Schedule, ScheduleWarning } from '../schedule/schedule';
+import { inOneGo } from '../time/in-one-go';
 import { certificateOf } from './certificate';
 import { type Standing, standingOf } from './compare';
 import { type BackendUsed, type LastWord, lastWord, openNamed } from './last-word';
@@ -106,7 +107,9 @@ export async function solveWith(
   };
   // Hardly any plan has such rules.
   const conflicting = mayConflict(plan) ? await import('../rules/conflicts') : null;
-  const preparing = prepared(plan, await calendarOf(plan), options, { question, conflicting });
+  // Every solve needs these, but no page that only shows a schedule or lets somebody write a plan.
+  const bounding = await import('./plan-bounds/plan-bounds');
+  const preparing = prepared(plan, await calendarOf(plan), options, { question, conflicting, bounding });
   const ready = await pace.run(preparing, isOver);
   if (ready === null) return stoppedBefore(pace);
   if (ready.conflicts !== null) return { status: 'infeasible', conflicts: ready.conflicts };
@@ -246,8 +249,5 @@ async function provenLimits(
   const limits = await pace.run(bounds.given(standing, through === undefined ? {} : { through }));
   if (limits !== null) return limits;
   bounds.settle();
-  for (const work = bounds.given(standing); ;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
+  return inOneGo(bounds.given(standing));
 }
