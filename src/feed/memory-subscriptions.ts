@@ -10,8 +10,16 @@ export function memorySubscriptions(initial: readonly Subscription[] = []): Subs
     findByHash: tokenHash => Promise.resolve(byHash.get(tokenHash) ?? null),
     async add(subscription) {
       const { id, tokenHash } = subscription;
-      if (byHash.has(tokenHash) || byId(id) !== undefined) {
-        throw new InvalidOptionError(`There is a subscription ${JSON.stringify(id)}, or one with its token.`);
+      if (byId(id) !== undefined) {
+        throw new InvalidOptionError(
+          `There is a subscription ${JSON.stringify(id)} already; legal is an id that none has, revoked ones too.\nMaybe it was added before.`,
+        );
+      }
+      const owner = byHash.get(tokenHash);
+      if (owner !== undefined) {
+        throw new InvalidOptionError(
+          `Subscription ${JSON.stringify(id)} has the token of ${JSON.stringify(owner.id)}; each has one of its own.\nMaybe use createSubscription, which makes one.`,
+        );
       }
       byHash.set(tokenHash, subscription);
     },

@@ -250,6 +250,28 @@ describe('overrides and tombstones', () => {
   });
 });
 
+describe('pieces', () => {
+  test('are the calendar, in order, with whole events and no more than 512 in each', () => {
+    const HOUR_MS = 3_600_000;
+    const rows = Array.from({ length: 900 }, (_, hour) => {
+      const at = (hours: number): string => new Date(Date.parse(FIRST.start) + hours * HOUR_MS).toISOString();
+      return row({ person: hour % 2 === 0 ? ANA : BEN, start: at(hour), end: at(hour + 1) });
+    });
+    const feeds = calendarFeeds(plan, schedule(rows));
+    const pieces = [...feeds.icalPieces()];
+    expect(pieces.join('')).toBe(feeds.ical());
+    expect(pieces.map(piece => piece.split('BEGIN:VEVENT').length - 1)).toEqual([511, 389]);
+    for (const piece of pieces)
+      expect(piece.endsWith('END:VEVENT\r\n') || piece.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect([...feeds.icalPieces({ for: { person: BEN } })]).toEqual([feeds.ical({ for: { person: BEN } })]);
+  });
+
+  test('of nobody there is are refused before the first', () => {
+    const pieces = calendarFeeds(plan, smallSchedule()).icalPieces({ for: { person: 'zoe' } });
+    expect(() => [...pieces]).toThrow(InvalidOptionError);
+  });
+});
+
 describe('looks', () => {
   test('an alarm so many minutes before, after all properties of its event', () => {
     const text = toIcal(plan, smallSchedule(), { alarmMinutes: 90, colors: { ranker: 'teal' } });

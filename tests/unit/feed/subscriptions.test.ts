@@ -104,8 +104,13 @@ describe('the store in memory', () => {
 
   test('takes no id and no token twice', async () => {
     const store = memorySubscriptions([SAMPLE]);
-    await expect(store.add({ ...SAMPLE, id: 'b2' })).rejects.toThrow(InvalidOptionError);
-    await expect(store.add({ ...SAMPLE, tokenHash: '1'.repeat(64) })).rejects.toThrow('"a1"');
+    const sameToken = store.add({ ...SAMPLE, id: 'b2' });
+    await expect(sameToken).rejects.toThrow(InvalidOptionError);
+    await expect(sameToken).rejects.toThrow('Subscription "b2" has the token of "a1"');
+    const sameId = store.add({ ...SAMPLE, tokenHash: '1'.repeat(64) });
+    await expect(sameId).rejects.toThrow(InvalidOptionError);
+    await expect(sameId).rejects.toThrow('There is a subscription "a1" already');
+    expect(await store.list()).toEqual([SAMPLE]);
   });
 });
 

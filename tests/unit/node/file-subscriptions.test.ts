@@ -176,7 +176,7 @@ test('what could not be read again is not written', async () => {
   await expect(store.add({ ...second, createdAt: 'yesterday' })).rejects.toThrow('createdAt');
   await expect(store.revoke(subscription.id, 'yesterday')).rejects.toThrow('`at` is "yesterday"');
   expect(stored()).toEqual([subscription]);
-  await expect(store.add({ ...subscription, id: 'b' })).rejects.toThrow('There is a subscription');
+  await expect(store.add({ ...subscription, id: 'b' })).rejects.toThrow('Subscription "b" has the token of');
   await createSubscription(store, { subject: 'everyone' });
   expect(stored()).toHaveLength(2);
 });
