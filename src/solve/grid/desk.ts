@@ -1,6 +1,6 @@
 import { Random, portableLog } from '../../chance/random';
-import { inOneGo } from '../../time/in-one-go';
 import { type Grid, type GridRoster, coverCost, gridCost } from './grid';
+import type { Pause } from './pause';
 import type { RowPricer } from './row-pricer';
 import type { RowProgram } from './row-program';
 
@@ -138,16 +138,11 @@ export class Desk {
 
   /**
    * Fills the window of a person's row as cheaply as `look` allows. The row stays legal; when no legal row
-   * is found it stays as it is.
+   * is found it stays as it is. Pauses after each look, and in parts within that at a row of a long horizon.
    *
    * @returns whether the row may have changed.
    */
-  resolve(person: number): boolean {
-    return inOneGo(this.resolving(person));
-  }
-
-  /** The same in pauses: the row of a whole year takes tenths of a second. */
-  *resolving(person: number): Generator<void, boolean> {
+  *resolve(person: number): Generator<Pause, boolean> {
     const { grid, from, to, roster, look, types } = this;
     const { timeline } = this.pricer;
     const program = this.pricer.loose[person] as RowProgram;
@@ -161,7 +156,8 @@ export class Desk {
     const window = this.#window;
     const nodes = this.#nodeOfMinutes[person] ?? null;
     const node = nodes === null ? 0 : (nodes[minutes / this.#unit] ?? -1);
-    if (timeline.solve(program, look, from, to, weekends, node, window, 0) === Infinity) return false;
+    if ((yield* timeline.solving(program, look, from, to, weekends, node, window, 0)) === Infinity)
+      return false;
     yield;
     if (program.loose.length > 0 && !this.#keepsMaxima(person, program.loose)) {
       const tight = this.pricer.tight(person);
@@ -170,7 +166,8 @@ export class Desk {
       if (tight.loose.length < program.loose.length) {
         exact = tight;
         exactNode = this.nodeOutside(person, tight);
-        if (timeline.solve(tight, look, from, to, weekends, exactNode, window, 0) === Infinity) return false;
+        const found = yield* timeline.solving(tight, look, from, to, weekends, exactNode, window, 0);
+        if (found === Infinity) return false;
       }
       yield;
       // Maxima too large to be tracked: the passed types get dearer, in the end most of their days are barred.
@@ -184,7 +181,8 @@ export class Desk {
             else if (round === 5 || window[day] !== type || this.random.next() < 0.5) look[cell] = Infinity;
           }
         }
-        if (timeline.solve(exact, look, from, to, weekends, exactNode, window, 0) === Infinity) return false;
+        const found = yield* timeline.solving(exact, look, from, to, weekends, exactNode, window, 0);
+        if (found === Infinity) return false;
         yield;
       }
     }

@@ -1,4 +1,5 @@
 import type { Grid, GridPerson } from './grid';
+import type { Pause } from './pause';
 import type { RowProgram } from './row-program';
 import type { RowPricer } from './row-pricer';
 import type { RowPrices } from './row-prices';
@@ -69,7 +70,7 @@ export class Lagrange implements PriceFunction {
   }
 
   /** One step of the volume algorithm. `ceiling` is the cost of the best roster known, or Infinity. */
-  *step(ceiling: number): Generator<void> {
+  *step(ceiling: number): Generator<Pause> {
     yield* this.volume.step(ceiling);
   }
 
@@ -77,7 +78,7 @@ export class Lagrange implements PriceFunction {
    * Looks whether prices of cells, and of maxima if they are given, prove a better bound, and takes them over
    * if so; `rows` holds the cheapest rows under them. Without prices of maxima these are kept by the rows.
    */
-  *offer(prices: Float64Array): Generator<void, boolean> {
+  *offer(prices: Float64Array): Generator<Pause, boolean> {
     if (prices.length >= this.lower.length)
       return yield* this.volume.offer(prices.subarray(0, this.lower.length));
     const all = new Float64Array(this.lower.length);
@@ -88,9 +89,9 @@ export class Lagrange implements PriceFunction {
 
   /**
    * The bound that prices (whole multiples of 1 / PRICE_SCALE) give, and its slope: what each cell lacks. Pauses
-   * after each row.
+   * after each row, and in parts within long ones.
    */
-  *evaluate(prices: Float64Array, slope: Float64Array): Generator<void, number> {
+  *evaluate(prices: Float64Array, slope: Float64Array): Generator<Pause, number> {
     const { grid } = this;
     const cells = this.families[1];
     const types = grid.minutes.length;
@@ -113,7 +114,7 @@ export class Lagrange implements PriceFunction {
         for (let cell = type; cell < cells; cell += types) cost[cell] = (cost[cell] as number) + price;
       }
       const offset = p * grid.days;
-      const found = this.pricer.cheapest(p, cost, this.rows, offset, this.isTight);
+      const found = yield* this.pricer.cheapest(p, cost, this.rows, offset, this.isTight);
       yield;
       if (found === Infinity) return Infinity;
       total += found;

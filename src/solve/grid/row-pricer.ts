@@ -45,15 +45,21 @@ export class RowPricer {
   /**
    * The least cost of a row that keeps every rule except, perhaps, maxima in `tight(person).loose`: a lower
    * bound for all legal rows. Writes such a row at `offset`. Without `isTight` no maximum in
-   * `loose[person].loose` need be kept, which is faster.
+   * `loose[person].loose` need be kept, which is faster. Pauses within the row of a long horizon.
    */
-  cheapest(person: number, cost: Float64Array, row: Int8Array, offset: number, isTight = true): number {
+  *cheapest(
+    person: number,
+    cost: Float64Array,
+    row: Int8Array,
+    offset: number,
+    isTight = true,
+  ): Generator<'part', number> {
     const { days } = this.grid;
     const loose = this.loose[person] as RowProgram;
-    const found = this.timeline.solve(loose, cost, 0, days, 0, 0, row, offset);
+    const found = yield* this.timeline.solving(loose, cost, 0, days, 0, 0, row, offset);
     if (!isTight || found === Infinity || this.keepsMaxima(loose.loose, loose, row, offset)) return found;
     const tight = this.tight(person);
     if (tight.loose.length === loose.loose.length) return found;
-    return this.timeline.solve(tight, cost, 0, days, 0, 0, row, offset);
+    return yield* this.timeline.solving(tight, cost, 0, days, 0, 0, row, offset);
   }
 }

@@ -90,7 +90,7 @@ export class RowSearch {
   }
 
   /** Gives everybody a row, one after the other, at true costs. */
-  *construct(): Generator<SearchPause> {
+  *construct(): Generator<SearchPause | 'part'> {
     const { desk, grid } = this;
     const order = this.#order();
     for (let round = 0; round < 2; round++) {
@@ -98,9 +98,9 @@ export class RowSearch {
         desk.from = 0;
         desk.to = grid.days;
         desk.lookTruly(person, 0);
-        const work = desk.resolving(person);
+        const work = desk.resolve(person);
         let step = work.next();
-        for (; step.done !== true; step = work.next()) yield { improved: false };
+        for (; step.done !== true; step = work.next()) yield step.value ?? { improved: false };
         this.#note(person, step.value);
         yield { improved: this.keep() };
       }
@@ -108,7 +108,7 @@ export class RowSearch {
   }
 
   /** Cools under smoothed cover costs whose slope grows, so that the roster hardens from all sides at once. */
-  *smooth(options: Smoothing): Generator<SearchPause> {
+  *smooth(options: Smoothing): Generator<SearchPause | 'part'> {
     const { desk, grid, prices } = this;
     const { need, under, over } = grid;
     const stiffen = rootOf(options.steep / options.flat, UPDATES);
@@ -122,7 +122,7 @@ export class RowSearch {
       do {
         const person = this.#open(options);
         desk.lookSmoothly(person, prices, slope, temperature);
-        this.#resolve(person);
+        yield* this.#resolve(person);
         if (this.keep()) improved = true;
       } while (timeline.effort < until);
       for (let cell = 0; cell < need.length; cell++) {
@@ -137,7 +137,7 @@ export class RowSearch {
   }
 
   /** Cools at true costs. */
-  *cool(options: Cooling): Generator<SearchPause> {
+  *cool(options: Cooling): Generator<SearchPause | 'part'> {
     const { desk } = this;
     const { timeline } = this.pricer;
     const chill = rootOf(options.cold / options.hot, UPDATES);
@@ -148,7 +148,7 @@ export class RowSearch {
       do {
         const person = this.#open(options);
         desk.lookTruly(person, temperature);
-        this.#resolve(person);
+        yield* this.#resolve(person);
         if (this.keep()) improved = true;
       } while (timeline.effort < until);
       temperature *= chill;
@@ -169,8 +169,12 @@ export class RowSearch {
     return person;
   }
 
-  #resolve(person: number): void {
-    this.#note(person, this.desk.resolve(person));
+  /** Its pauses are parts of a longer step. */
+  *#resolve(person: number): Generator<'part'> {
+    const work = this.desk.resolve(person);
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) if (step.value === 'part') yield 'part';
+    this.#note(person, step.value);
   }
 
   /** Remembers that a person has a row when it was filled anew. */

@@ -40,6 +40,8 @@ export interface GridState {
   readonly isOptimal: boolean;
   /** Some person has no legal row at all, whatever the others do. */
   readonly isInfeasible: boolean;
+  /** The pause is within a step: only a clock or a signal may end the search here, so that pauses change no result. */
+  readonly isPart: boolean;
 }
 
 /** Cells plus people up to which the whole grid goes into one master. */
@@ -71,6 +73,7 @@ export function* solveGrid(grid: Grid, options: GridOptions): Generator<GridStat
       effort: 0,
       isOptimal: false,
       isInfeasible: false,
+      isPart: false,
     };
   }
   const run = new GridRun(grid, options, programs);
@@ -108,7 +111,7 @@ class GridRun {
     this.#cheapest = new Int8Array(this.#search.bestRoster.length);
   }
 
-  state(): GridState {
+  state(isPart = false): GridState {
     const bound = Math.max(this.#bound, this.#lagrange.bound);
     return {
       roster: this.#search.bestRoster,
@@ -118,6 +121,7 @@ class GridRun {
       effort: this.#effort,
       isOptimal: bound >= this.#search.bestCost,
       isInfeasible: this.#isInfeasible,
+      isPart,
     };
   }
 
@@ -142,19 +146,18 @@ class GridRun {
     const lagrange = this.#lagrange;
     const free = new Float64Array(grid.need.length);
     for (let p = 0; p < grid.people.length; p++) {
-      if (this.#pricer.cheapest(p, free, this.#into, 0) === Infinity) this.#isInfeasible = true;
+      const cost = yield* this.#pausing(this.#pricer.cheapest(p, free, this.#into, 0));
+      if (cost === Infinity) this.#isInfeasible = true;
       if (this.#isInfeasible) return;
       yield this.state();
     }
     if (this.options.start !== undefined) search.load(this.options.start);
-    for (const _ of search.construct()) yield this.state();
+    yield* this.#pausing(search.construct());
     const size = grid.people.length * grid.days;
     const isWhole = grid.need.length + grid.people.length <= WHOLE;
     const isSmall = grid.need.length + grid.people.length <= SMALL;
     const cooling = { hot: 5, cold: 1, shortest: 7, longest: 20 };
-    for (const _ of search.cool({ ...cooling, effort: (isSmall ? 3000 : 1000) * size })) {
-      yield this.state();
-    }
+    yield* this.#pausing(search.cool({ ...cooling, effort: (isSmall ? 3000 : 1000) * size }));
     if (isSmall) {
       yield* this.#pausing(lagrange.step(search.bestCost));
       yield* this.#improveBound(40_000 * size);
@@ -242,8 +245,7 @@ class GridRun {
     search.load(this.#cheapest);
     search.prices.set(this.#lagrange.prices);
     const windows = { shortest: 7, longest: 20 + this.#random.below(21) };
-    for (const _ of search.smooth({ ...smoothing, ...windows, effort: effort * people.length * days }))
-      yield this.state();
+    yield* this.#pausing(search.smooth({ ...smoothing, ...windows, effort: effort * people.length * days }));
   }
 
   /** Steps of the volume algorithm, until they stall or the effort is spent. */
@@ -262,11 +264,11 @@ class GridRun {
     }
   }
 
-  *#pausing<Result>(work: Generator<void, Result>): Generator<GridState, Result> {
+  *#pausing<Result>(work: Generator<unknown, Result>): Generator<GridState, Result> {
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
-      yield this.state();
+      yield this.state(step.value === 'part');
     }
   }
 
@@ -295,7 +297,7 @@ class GridRun {
     const search = this.#search;
     search.load(search.bestRoster.slice());
     const effort = this.grid.people.length * this.grid.days * 2000;
-    for (const _ of search.cool({ effort, hot: 1, cold: 0.2, shortest: 7, longest: 20 })) yield this.state();
+    yield* this.#pausing(search.cool({ effort, hot: 1, cold: 0.2, shortest: 7, longest: 20 }));
   }
 
   /** Fills a random part of the best roster anew: the shifts of the rest are fixed, its days off are not. */

@@ -1,5 +1,11 @@
 import type { RowProgram } from './row-program';
 
+/** Steps between two pauses: less than a millisecond of them. */
+const PIECE = 200_000;
+/** Likewise in the first rows, where nothing is compiled yet and all memory is new. */
+const FIRST_PIECE = 10_000;
+const FIRST_ROWS = 4;
+
 /**
  * The exact dynamic program over one person's timeline. The state is (first day on which a stint may start,
  * weekends worked, node); a step is one more day off, or the cheapest stint of each use with the rest after
@@ -12,6 +18,8 @@ export class Timeline {
   /** Steps taken so far: the effort of everything that stands on this class. */
   effort = 0;
 
+  /** How many rows were begun. */
+  #solves = 0;
   #value = new Float64Array(0);
   #step = new Int32Array(0);
   #low = new Int32Array(0);
@@ -44,105 +52,170 @@ export class Timeline {
     row: Int8Array,
     offset: number,
   ): number {
+    const start = this.#begin(program, cost, from, to, weekends, node);
+    if (start < 0) return Infinity;
+    let effort = 0;
+    for (let day = start; day < to; day++) effort += this.#day(program, day, from, to, weekends);
+    this.effort += effort;
+    return this.#end(program, start, from, to, weekends, row, offset);
+  }
+
+  /** The same in pauses, during which nothing else may be solved here: that of a whole year takes tenths of a second. */
+  *solving(
+    program: RowProgram,
+    cost: Float64Array,
+    from: number,
+    to: number,
+    weekends: number,
+    node: number,
+    row: Int8Array,
+    offset: number,
+  ): Generator<'part', number> {
+    const start = this.#begin(program, cost, from, to, weekends, node);
+    if (start < 0) return Infinity;
+    const solve = this.#solves;
+    const piece = solve <= FIRST_ROWS ? FIRST_PIECE : PIECE;
+    let effort = 0;
+    for (let day = start, pause = piece; day < to; day++) {
+      effort += this.#day(program, day, from, to, weekends);
+      if (effort < pause) continue;
+      pause = effort + piece;
+      yield 'part';
+      if (this.#solves !== solve) throw new Error('another row was solved during a pause');
+    }
+    this.effort += effort;
+    return this.#end(program, start, from, to, weekends, row, offset);
+  }
+
+  /** The first day on which a stint may start; -1: there is no row. */
+  #begin(
+    program: RowProgram,
+    cost: Float64Array,
+    from: number,
+    to: number,
+    weekends: number,
+    node: number,
+  ): number {
+    const { nodes, maxWeekends, minRest } = program;
+    const columns = maxWeekends + 1;
+    this.effort++;
+    this.#solves++;
+    if (weekends > maxWeekends || node < 0) return -1;
+    this.#reserve(program);
+    this.#priceClasses(program, cost, from, to);
+    for (let i = from * columns; i < (to + 1) * columns; i++) {
+      this.#low[i] = nodes;
+      this.#high[i] = -1;
+    }
+    const start = Math.min(from === 0 ? 0 : from + minRest, to);
+    const at = start * columns + weekends;
+    this.#low[at] = node;
+    this.#high[at] = node;
+    this.#value[at * nodes + node] = 0;
+    this.#step[at * nodes + node] = 0;
+    return start;
+  }
+
+  /** What may follow on a day, from all states of that day. Returns the steps that took. */
+  #day(program: RowProgram, day: number, from: number, to: number, weekends: number): number {
     const { days, nodes, maxWeekends, minRest, minRun, lengthOfUse, add, uses, minutesOfNode } = program;
     const columns = maxWeekends + 1;
     const width = program.maxRun + 1;
-    this.effort++;
-    if (weekends > maxWeekends || node < 0) return Infinity;
-    this.#reserve(program);
-    this.#priceClasses(program, cost, from, to);
     const value = this.#value;
     const step = this.#step;
     const low = this.#low;
     const high = this.#high;
     const best = this.#best;
-    for (let i = from * columns; i < (to + 1) * columns; i++) {
-      low[i] = nodes;
-      high[i] = -1;
-    }
     const isWhole = from === 0 && to === days;
-    const start = Math.min(from === 0 ? 0 : from + minRest, to);
     let effort = 0;
-    {
-      const at = start * columns + weekends;
-      low[at] = node;
-      high[at] = node;
-      value[at * nodes + node] = 0;
-      step[at * nodes + node] = 0;
-    }
-
-    for (let day = start; day < to; day++) {
-      const base = day * columns;
-      let any = false;
-      for (let w = weekends; w < columns; w++) {
-        let l = low[base + w] as number;
-        const h = high[base + w] as number;
+    const base = day * columns;
+    let any = false;
+    for (let w = weekends; w < columns; w++) {
+      let l = low[base + w] as number;
+      const h = high[base + w] as number;
+      if (l > h) continue;
+      const source = (base + w) * nodes;
+      if (isWhole) {
+        // Rows that can no longer reach the least minutes end here.
+        const floor = program.minMinutes - (program.most[base + (maxWeekends - w)] as number);
+        while (l <= h && (minutesOfNode[l] as number) < floor) l++;
+        low[base + w] = l;
         if (l > h) continue;
-        const source = (base + w) * nodes;
-        if (isWhole) {
-          // Rows that can no longer reach the least minutes end here.
-          const floor = program.minMinutes - (program.most[base + (maxWeekends - w)] as number);
-          while (l <= h && (minutesOfNode[l] as number) < floor) l++;
-          low[base + w] = l;
-          if (l > h) continue;
-          for (let n = l; n <= h; n++) {
-            if ((minutesOfNode[n] as number) < floor) value[source + n] = Infinity;
-          }
+        for (let n = l; n <= h; n++) {
+          if ((minutesOfNode[n] as number) < floor) value[source + n] = Infinity;
         }
-        any = true;
-        // A day off.
-        const target = base + columns + w;
-        this.#open(target, l, h, nodes);
+      }
+      any = true;
+      // A day off.
+      const target = base + columns + w;
+      this.#open(target, l, h, nodes);
+      const to0 = target * nodes;
+      effort += h - l + 1;
+      for (let n = l; n <= h; n++) {
+        const v = value[source + n] as number;
+        if (v < (value[to0 + n] as number)) {
+          value[to0 + n] = v;
+          step[to0 + n] = 0;
+        }
+      }
+    }
+    if (!any) return effort;
+    effort += this.#stints(program, day, to);
+    for (let use = 1; use < uses; use++) {
+      const price = best[use] as number;
+      if (price === Infinity) continue;
+      const length = lengthOfUse[use] as number;
+      const end = day + length;
+      if (length < minRun && day > 0 && end < days) continue;
+      let land = end + minRest;
+      if (land > to) {
+        if (to < days) continue;
+        land = days;
+      }
+      const touched = program.weekendsOf[day * width + length] as number;
+      const code = use * (days + 1) + day + 1;
+      const table = use * nodes;
+      for (let w = weekends; w + touched < columns; w++) {
+        let l = low[base + w] as number;
+        let h = high[base + w] as number;
+        while (l <= h && (add[table + l] as number) < 0) l++;
+        while (l <= h && (add[table + h] as number) < 0) h--;
+        if (l > h) continue;
+        const target = land * columns + w + touched;
+        this.#open(target, add[table + l] as number, add[table + h] as number, nodes);
+        const source = (base + w) * nodes;
         const to0 = target * nodes;
         effort += h - l + 1;
         for (let n = l; n <= h; n++) {
-          const v = value[source + n] as number;
-          if (v < (value[to0 + n] as number)) {
-            value[to0 + n] = v;
-            step[to0 + n] = 0;
-          }
-        }
-      }
-      if (!any) continue;
-      effort += this.#stints(program, day, to);
-      for (let use = 1; use < uses; use++) {
-        const price = best[use] as number;
-        if (price === Infinity) continue;
-        const length = lengthOfUse[use] as number;
-        const end = day + length;
-        if (length < minRun && day > 0 && end < days) continue;
-        let land = end + minRest;
-        if (land > to) {
-          if (to < days) continue;
-          land = days;
-        }
-        const touched = program.weekendsOf[day * width + length] as number;
-        const code = use * (days + 1) + day + 1;
-        const table = use * nodes;
-        for (let w = weekends; w + touched < columns; w++) {
-          let l = low[base + w] as number;
-          let h = high[base + w] as number;
-          while (l <= h && (add[table + l] as number) < 0) l++;
-          while (l <= h && (add[table + h] as number) < 0) h--;
-          if (l > h) continue;
-          const target = land * columns + w + touched;
-          this.#open(target, add[table + l] as number, add[table + h] as number, nodes);
-          const source = (base + w) * nodes;
-          const to0 = target * nodes;
-          effort += h - l + 1;
-          for (let n = l; n <= h; n++) {
-            const v = (value[source + n] as number) + price;
-            const sum = add[table + n] as number;
-            if (sum >= 0 && v < (value[to0 + sum] as number)) {
-              value[to0 + sum] = v;
-              step[to0 + sum] = code;
-            }
+          const v = (value[source + n] as number) + price;
+          const sum = add[table + n] as number;
+          if (sum >= 0 && v < (value[to0 + sum] as number)) {
+            value[to0 + sum] = v;
+            step[to0 + sum] = code;
           }
         }
       }
     }
-    this.effort += effort;
+    return effort;
+  }
 
+  /** The cheapest of the states at the end, written as a row. */
+  #end(
+    program: RowProgram,
+    start: number,
+    from: number,
+    to: number,
+    weekends: number,
+    row: Int8Array,
+    offset: number,
+  ): number {
+    const { days, nodes, maxWeekends, lengthOfUse, add, minutesOfNode } = program;
+    const columns = maxWeekends + 1;
+    const width = program.maxRun + 1;
+    const value = this.#value;
+    const step = this.#step;
+    const low = this.#low;
+    const high = this.#high;
     let found = Infinity;
     let atWeekends = 0;
     let atNode = 0;

@@ -1,3 +1,5 @@
+import type { Pause } from './pause';
+
 /**
  * A concave function of prices that bounds from below. `evaluate` gives its value at `prices` and writes a
  * slope: what the function gains, at most, per unit of each price. It pauses where that takes long.
@@ -8,7 +10,7 @@ export interface PriceFunction {
   readonly upper: Float64Array;
   /** Where each family of prices of one kind starts; the first family starts at 0. */
   readonly families: readonly number[];
-  evaluate(prices: Float64Array, slope: Float64Array): Generator<void, number>;
+  evaluate(prices: Float64Array, slope: Float64Array): Generator<Pause, number>;
 }
 
 /** Steps between two looks at how strongly families of slopes swing. */
@@ -69,7 +71,7 @@ export class Volume {
   }
 
   /** Takes over prices if the function is higher there, or as a first point. */
-  *offer(prices: Float64Array): Generator<void, boolean> {
+  *offer(prices: Float64Array): Generator<Pause, boolean> {
     const { lower, upper } = this.of;
     const trial = this.#trial;
     for (let i = 0; i < trial.length; i++) {
@@ -87,7 +89,7 @@ export class Volume {
   }
 
   /** One step. `ceiling` is a value that the function cannot pass, or Infinity. Returns whether it rose. */
-  *step(ceiling: number): Generator<void, boolean> {
+  *step(ceiling: number): Generator<Pause, boolean> {
     if (this.steps === 0) return yield* this.offer(this.prices);
     const { lower, upper } = this.of;
     const { prices, mean, value: best } = this;

@@ -64,7 +64,12 @@ function* solveAsGrid(
   for (;;) {
     const { done, value } = engine.next();
     const now = told(value);
-    const isSpent = spent === undefined ? now.moves >= effort : spent() >= 1;
+    const isLate = spent !== undefined && spent() >= 1;
+    if (value.isPart && !isLate) {
+      yield now;
+      continue;
+    }
+    const isSpent = spent === undefined ? now.moves >= effort : isLate;
     if (done === true || now.proven || isSpent) return now;
     yield now;
     if (value.effort < certified) continue;
