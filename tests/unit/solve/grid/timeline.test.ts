@@ -104,4 +104,27 @@ describe('the dynamic program over a timeline', () => {
     }
     expect(windows).toBeGreaterThan(300);
   });
+
+  it('gives the same row in pauses, and nothing where another row was solved meanwhile', () => {
+    const random = new Random(4);
+    const grid = tinyGrid(random, 1, 90, 3);
+    const program = rowProgram(grid, 0, false);
+    const cost = randomCost(grid, random);
+    const row = new Int8Array(grid.days).fill(-1);
+    const least = timeline.solve(program, cost, 0, grid.days, 0, 0, row, 0);
+    const inPieces = new Timeline();
+    const again = new Int8Array(grid.days).fill(-1);
+    const work = inPieces.solving(program, cost, 0, grid.days, 0, 0, again, 0);
+    let pauses = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) pauses++;
+    expect(pauses).toBeGreaterThan(1);
+    expect(step.value).toBe(least);
+    expect(again).toEqual(row);
+    const interrupted = new Timeline();
+    const begun = interrupted.solving(program, cost, 0, grid.days, 0, 0, again, 0);
+    begun.next();
+    interrupted.solve(program, cost, 0, grid.days, 0, 0, again, 0);
+    expect(() => begun.next()).toThrow('another row was solved during a pause');
+  });
 });
