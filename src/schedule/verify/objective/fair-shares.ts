@@ -73,7 +73,7 @@ function hundredths({ capacity }: Person): number {
   return Math.round(capacity * 100);
 }
 
-/** When a person owes nothing: not employed, not yet enabled, on leave, sick, or resting after an incident. */
+/** When a person owes nothing: not employed, not yet enabled, a member nowhere, on leave, sick, or resting after an incident. */
 function excusedTime(plan: Plan, person: Person): readonly Interval[] {
   const zone = zoneOf(person.zone);
   const { from, through } = person.employed;
@@ -84,8 +84,31 @@ function excusedTime(plan: Plan, person: Person): readonly Interval[] {
     if (first !== null) excused.push({ start: -Infinity, end: wholeDay(zone, dayNumber(first)).start });
   }
   if (through !== null) excused.push({ start: wholeDay(zone, dayNumber(through)).end, end: Infinity });
+  excused.push(...memberNowhere(plan, person));
   for (const { rests } of restsOwed(plan, person)) excused.push(...rests);
   return union(excused);
+}
+
+/** Time before, between and after somebody's memberships, if each of them has days. */
+function memberNowhere(plan: Plan, { id }: Person): readonly Interval[] {
+  const open = plan.rotations.filter(({ members }) => members === null || members.includes(id));
+  const stays = open.some(({ memberDays }) => memberDays?.some(({ person }) => person === id) !== true);
+  if (open.length === 0 || stays) return [];
+  let rest: readonly Interval[] = [{ start: -Infinity, end: Infinity }];
+  for (const { zone, memberDays = [] } of open) {
+    for (const { person, from, through } of memberDays) {
+      if (person !== id) continue;
+      const start = from === null ? -Infinity : wholeDay(zoneOf(zone), dayNumber(from)).start;
+      const end = through === null ? Infinity : wholeDay(zoneOf(zone), dayNumber(through)).end;
+      rest = rest.flatMap(gap =>
+        [
+          { start: gap.start, end: Math.min(gap.end, start) },
+          { start: Math.max(gap.start, end), end: gap.end },
+        ].filter(part => part.start < part.end),
+      );
+    }
+  }
+  return rest;
 }
 
 function periodsOf(horizon: Interval, excused: readonly Interval[]): readonly Period[] {
