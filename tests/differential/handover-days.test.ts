@@ -7,6 +7,9 @@ import type { Rotation } from '../../src/plan/rotation';
 import { planForCalendar } from '../unit/calendar/plan-for-calendar';
 
 const ZONES = [
+  'Africa/Casablanca',
+  'America/St_Johns',
+  'Asia/Beirut',
   'Europe/London',
   'Europe/Berlin',
   'America/New_York',
@@ -59,6 +62,41 @@ function moved(day: Day, step: 1 | -1): Day {
   return open;
 }
 
+/** A handover as the cadence has it, before it is moved: its day, its time, and the kind of turn it starts. */
+interface Planned {
+  readonly day: Day;
+  readonly time: string;
+  readonly kind: string;
+}
+
+/** In order. Turns of split cadences are of two kinds, and those of day and night have times of their own. */
+function planned(rotation: Record<string, unknown>, time: string): readonly Planned[] {
+  switch (JSON.stringify(rotation['cadence'])) {
+    case '{"split":"weekday-weekend"}':
+      return days().flatMap(day => [
+        ...(day.dayOfWeek === 1 ? [{ day, time, kind: 'weekday' }] : []),
+        ...(day.dayOfWeek === 5 ? [{ day, time, kind: 'weekend' }] : []),
+      ]);
+    case '{"split":"weekday-weekend","weekdayStart":"tue","weekendStart":"sat"}':
+      return days().flatMap(day => [
+        ...(day.dayOfWeek === 2 ? [{ day, time, kind: 'weekday' }] : []),
+        ...(day.dayOfWeek === 6 ? [{ day, time, kind: 'weekend' }] : []),
+      ]);
+    case '{"split":"day-night"}':
+      return days().flatMap(day => [
+        { day, time: '08:00', kind: 'day' },
+        { day, time: '20:00', kind: 'night' },
+      ]);
+    case '{"split":"day-night","day":"02:15","night":"23:30"}':
+      return days().flatMap(day => [
+        { day, time: '02:15', kind: 'day' },
+        { day, time: '23:30', kind: 'night' },
+      ]);
+    default:
+      return plainDays(rotation).map(day => ({ day, time, kind: 'full' }));
+  }
+}
+
 function plainDays(rotation: Record<string, unknown>): readonly Day[] {
   const cadence = JSON.stringify(rotation['cadence']);
   switch (cadence) {
@@ -87,6 +125,10 @@ const CADENCES = [
   'daily',
   { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1' },
   { rrule: 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1' },
+  { split: 'weekday-weekend' },
+  { split: 'weekday-weekend', weekdayStart: 'tue', weekendStart: 'sat' },
+  { split: 'day-night' },
+  { split: 'day-night', day: '02:15', night: '23:30' },
   { every: 1, unit: 'business-days' },
   { every: 3, unit: 'business-days' },
 ];
@@ -95,26 +137,30 @@ describe.each(ZONES)('handovers in %s that avoid holidays', zone => {
   test.each(CADENCES.flatMap(cadence => [[cadence, 'later'] as const, [cadence, 'earlier'] as const]))(
     '%j, moved %s',
     (cadence, move) => {
-      for (const time of ['00:00', '02:30', '09:00', '23:45']) {
+      // Turns of day and night have times of their own.
+      const times = JSON.stringify(cadence).includes('day-night')
+        ? ['09:00']
+        : ['00:00', '02:30', '09:00', '23:45'];
+      for (const time of times) {
         const rotation = { cadence, anchor: FROM, handover: { time, closedOn: 'closed', move } };
         const list = { id: 'closed', days: CLOSED.map(date => ({ date, name: date })) };
         const plan = planForCalendar({ from: FROM, through: THROUGH, zone, rotation, holidayLists: [list] });
         const { horizon, rotations, holidayLists } = plan;
         const isWithin = (instant: number): boolean => instant >= horizon.start && instant < horizon.end;
-        const expected = plainDays(rotation)
-          .map(day =>
-            moved(day, move === 'later' ? 1 : -1).toZonedDateTime({ timeZone: zone, plainTime: time }),
-          )
-          .map(({ epochMilliseconds }) => epochMilliseconds);
+        // Of two that come to be at one instant, the one that was planned later stays.
+        const expected = new Map<number, string>();
+        for (const { day, time: at, kind } of planned(rotation, time)) {
+          const open = moved(day, move === 'later' ? 1 : -1);
+          expected.set(open.toZonedDateTime({ timeZone: zone, plainTime: at }).epochMilliseconds, kind);
+        }
         for (const readRule of [readAsDayRule, readWithRrule]) {
-          const got = handoversOf(rotations[0] as Rotation, horizon, readRule, holidayLists).map(
-            ({ start }) => start,
-          );
-          expect(got.filter(isWithin), time).toEqual(
-            [...new Set(expected)].filter(isWithin).toSorted((a, b) => a - b),
-          );
+          const got = handoversOf(rotations[0] as Rotation, horizon, readRule, holidayLists);
+          expect(
+            got.filter(({ start }) => isWithin(start)).map(({ start, kind }) => [start, kind]),
+            time,
+          ).toEqual([...expected].filter(([start]) => isWithin(start)).toSorted(([a], [b]) => a - b));
           // The turn over the start of the horizon is whole.
-          expect(got.some(start => start <= horizon.start)).toBe(true);
+          expect(got.some(({ start }) => start <= horizon.start)).toBe(true);
         }
       }
     },
