@@ -198,11 +198,12 @@ export class Branching {
       heads[i % columns.cells] = (heads[i % columns.cells] as number) + (shares[i] as number);
     }
     const need = columns.need;
+    const { under, over } = columns.master.program;
     for (let cell = 0; cell < columns.cells; cell++) {
       const value = heads[cell] as number;
       const lack = (need[cell] as number) - value;
       if (lack >= 1 || lack <= -1) continue;
-      const price = lack > 0 ? (columns.master.under[cell] as number) : (columns.master.over[cell] as number);
+      const price = (lack > 0 ? under[cell] : over[cell]) as number;
       if (price >= this.#forbidden) continue;
       const away = Math.abs(value - Math.floor(value) - 0.5) + (lack < 0 ? 0.2 : 0);
       if (away < distance) {

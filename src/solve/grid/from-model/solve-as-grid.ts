@@ -4,7 +4,8 @@ import type { DutyIncumbent } from '../../duty/duty-search';
 import type { EngineOptions, EngineProgress, Evidence } from '../../engine/solve-duty';
 import type { GridRoster } from '../grid';
 import type { GridEvidence } from '../row-prices';
-import { type GridState, solveGrid } from '../solve-grid';
+import type { GridState } from '../grid-state';
+import { solveGrid } from '../solve-grid';
 import { GridCertifier } from './grid-certifier';
 import { gridOfModel, type GridOfModel, gridOfRoster, rosterOfGrid } from './grid-of-model';
 

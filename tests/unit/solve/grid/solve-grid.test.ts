@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gridCost } from '../../../../src/solve/grid/grid';
 import { illegalRows } from '../../../../src/solve/grid/legal-row';
-import { type GridState, solveGrid } from '../../../../src/solve/grid/solve-grid';
+import type { GridState } from '../../../../src/solve/grid/grid-state';
+import { solveGrid } from '../../../../src/solve/grid/solve-grid';
 import { Random } from '../../../../src/chance/random';
 import { leastCost, tinyGrid } from './tiny-grid';
 
