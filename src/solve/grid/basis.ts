@@ -1,3 +1,5 @@
+import { PIECE } from './pause';
+
 /** An entry of a sparse column is told by its row and value. */
 export type Entries = (column: number, tell: (row: number, value: number) => void) => void;
 
@@ -100,9 +102,10 @@ export class Basis {
     this.age++;
   }
 
-  /** The inverse from nothing, by elimination with partial pivoting. */
-  refresh(): void {
+  /** The inverse from nothing, by elimination with partial pivoting, in pauses. */
+  *refreshing(): Generator<'part', void> {
     const m = this.size;
+    let steps = 0;
     this.age = 0;
     // Row-major matrix of the basis with the identity beside it; zeros are skipped.
     const left = new Float64Array(m * m);
@@ -137,6 +140,7 @@ export class Basis {
         const other = rowAt[i] as number;
         const factor = left[other * m + k] as number;
         if (i === k || factor === 0) continue;
+        steps += m >> 2;
         for (let j = k; j < m; j++) {
           left[other * m + j] = (left[other * m + j] as number) - factor * (left[row * m + j] as number);
         }
@@ -144,6 +148,9 @@ export class Basis {
           right[other * m + j] = (right[other * m + j] as number) - factor * (right[row * m + j] as number);
         }
       }
+      if (steps < PIECE) continue;
+      steps = 0;
+      yield 'part';
     }
     for (let i = 0; i < m; i++) {
       const row = rowAt[i] as number;

@@ -4,6 +4,7 @@ import { OFF, WORK } from './fixings';
 import type { Random } from '../../chance/random';
 import type { GridRoster } from './grid';
 import type { Group } from './groups';
+import type { Pause } from './pause';
 
 /** Price of a head that a case forbids, at least: twice the dearest where that is more. */
 const FORBIDDEN = 10_000;
@@ -71,7 +72,7 @@ export class Branching {
    * Works on the case with the lowest bound. `ceiling` asks for the cost of the best roster; a roster found
    * on the way is handed to `found`.
    */
-  *step(random: Random, ceiling: () => number, into: GridRoster, found: () => void): Generator<void> {
+  *step(random: Random, ceiling: () => number, into: GridRoster, found: () => void): Generator<Pause> {
     const { columns } = this;
     let least = 0;
     this.#open.forEach((one, i) => {

@@ -5,12 +5,13 @@ import type { Group } from './groups';
 import { KnownRows } from './known-rows';
 import { Master } from './master';
 import { PartPricer } from './part-pricer';
+import type { Pause } from './pause';
 import { PulledPrices } from './pulled-prices';
 import type { RowPricer } from './row-pricer';
 
 /** Shares and costs below this are none. */
 const LEAST = 1e-6;
-/** Pivots between two pauses. */
+/** Pivots of a step. */
 export const PIVOTS = 100;
 /** Rows beyond which the dearest half is forgotten. */
 const MANY = 5000;
@@ -121,20 +122,20 @@ export class Columns {
    * Generates columns until the mix cannot become cheaper, `bound` reaches `ceiling` - 1 (no roster below
    * the ceiling is left; costs are whole), or all `rounds` are over.
    */
-  *converge(ceiling: number, rounds: number): Generator<void> {
+  *converge(ceiling: number, rounds: number): Generator<Pause> {
     const { master, frame, prices } = this;
     let pull = 0.5;
     this.isConverged = false;
     this.bound = -Infinity;
     for (let round = 0; round < rounds; round++) {
-      while (!master.solve(PIVOTS)) yield;
+      while (!(yield* master.solving(PIVOTS))) yield;
       yield;
       if (this.bound > ceiling - 1 + LEAST) return;
       if (!master.isMissing && this.mixCost - this.bound < 0.005) break;
       let value = this.#constant + this.#pulled.choose(prices, pull, this.#need);
       let found = 0;
       for (let index = 0; index < frame.parts.length; index++) {
-        value += this.#part.price(index, this.#pulled.prices);
+        value += yield* this.#part.pricing(index, this.#pulled.prices);
         if (this.#addWelcome(index)) found++;
       }
       if (value > this.bound) {
@@ -146,7 +147,7 @@ export class Columns {
       else if (pull > 0) pull = 0;
       else break;
     }
-    while (!master.solve(PIVOTS)) yield;
+    while (!(yield* master.solving(PIVOTS))) yield;
     this.isConverged = !master.isMissing;
   }
 
@@ -188,11 +189,11 @@ export class Columns {
   }
 
   /** Adds rows that the present dual prices make welcome, for parts that are not fixed throughout. */
-  generate(): number {
+  *generate(): Generator<'part', number> {
     let found = 0;
     for (let index = 0; index < this.frame.parts.length; index++) {
       if (this.#isDone(index)) continue;
-      this.#part.price(index, this.master.duals);
+      yield* this.#part.pricing(index, this.master.duals);
       if (this.#addWelcome(index)) found++;
     }
     return found;

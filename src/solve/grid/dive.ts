@@ -1,6 +1,7 @@
 import type { Random } from '../../chance/random';
 import { type Columns, PIVOTS } from './columns';
 import type { GridRoster } from './grid';
+import type { Pause } from './pause';
 
 /** Rounds of pricing after each fixing. */
 const ROUNDS = 5;
@@ -23,16 +24,16 @@ export function* dive(
   into: GridRoster,
   haste: number,
   hint: GridRoster | 'go on' | undefined,
-): Generator<void, boolean> {
+): Generator<Pause, boolean> {
   const { master, fixings } = columns;
   if (hint !== 'go on') columns.startOver(hint);
   for (;;) {
     for (let round = 0; round < ROUNDS; round++) {
-      while (!master.solve(PIVOTS)) yield;
+      while (!(yield* master.solving(PIVOTS))) yield;
       yield;
-      if (columns.generate() === 0) break;
+      if ((yield* columns.generate()) === 0) break;
     }
-    while (!master.solve(PIVOTS)) yield;
+    while (!(yield* master.solving(PIVOTS))) yield;
     yield;
     if (master.isMissing || columns.mixCost > ceiling - 1 + 1e-3) return false;
     let isWhole = true;

@@ -5,6 +5,7 @@ import { frameOf } from './frame';
 import type { Grid, GridRoster } from './grid';
 import type { GridState } from './grid-state';
 import { Lagrange } from './lagrange';
+import type { Pause } from './pause';
 import type { GridEvidence, RowPrices } from './row-prices';
 import { RowPricer } from './row-pricer';
 import type { RowProgram } from './row-program';
@@ -88,7 +89,7 @@ export class GridRun {
   /** Lets a generator of `columns` work, counting its effort; gives up at `until`. */
   *working<T>(
     columns: Columns,
-    work: Generator<void, T>,
+    work: Generator<Pause, T>,
     until: number,
   ): Generator<GridState, T | undefined> {
     const { master } = columns;
@@ -97,8 +98,9 @@ export class GridRun {
       const next = work.next();
       this.spent += master.effort - before;
       if (next.done === true) return next.value;
-      if (this.effort >= until) return undefined;
-      yield this.state();
+      const isPart = next.value === 'part';
+      if (!isPart && this.effort >= until) return undefined;
+      yield this.state(isPart);
     }
   }
 

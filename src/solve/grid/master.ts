@@ -2,6 +2,7 @@ import { Random } from '../../chance/random';
 import { Basis } from './basis';
 import type { Group } from './groups';
 import { MasterProgram } from './master-program';
+import { PIECE } from './pause';
 
 /** Reduced costs below this are none; likewise in parts of the largest cost. */
 const TOLERANCE = 1e-7;
@@ -20,7 +21,7 @@ export class Master {
   readonly program: MasterProgram;
   /** Dual values: of cells (what a head is worth), then of people. */
   readonly duals: Float64Array;
-  /** Value of the mix, exact after a `solve` that came to its end. */
+  /** Value of the mix, exact after a `solving` that came to its end. */
   value = 0;
   /** Steps taken so far, comparable to those of the dynamic program. */
   get effort(): number {
@@ -57,7 +58,7 @@ export class Master {
     this.#right = this.#true.map(value => value + (1 + random.below(1024) / 256) * NUDGE);
     // Everything is short, groups are above their need of nothing, and everybody is missing.
     this.#basis.start(Int32Array.from({ length: size }, (_, i) => (i < real ? i : cells + i)));
-    if (groups.length > 0) this.#basis.refresh();
+    if (groups.length > 0) for (const _ of this.#basis.refreshing());
     this.#priceAll();
   }
 
@@ -71,14 +72,14 @@ export class Master {
     this.#priceAll();
   }
 
-  /** Bars or frees rows; a barred row that is in use is driven out by the next `solve`. */
+  /** Bars or frees rows; a barred row that is in use is driven out by the next `solving`. */
   bar(isBarred: (row: number) => boolean): void {
     const { rows } = this.program;
     for (let row = 0; row < rows.count; row++) rows.barred[row] = isBarred(row);
     this.#priceAll();
   }
 
-  /** Changes needs and prices of cells; the next `solve` finds back to a mix that fits. */
+  /** Changes needs and prices of cells; the next `solving` finds back to a mix that fits. */
   change(need: Int32Array, under: Int32Array, over: Int32Array): void {
     for (let cell = 0; cell < need.length; cell++) {
       const moved = (need[cell] as number) - (this.#true[cell] as number);
@@ -143,10 +144,11 @@ export class Master {
     return left;
   }
 
-  /** Solves to optimality, or until `most` pivots are made. Returns whether it is optimal. */
-  solve(most: number): boolean {
+  /** Solves to optimality, or until `most` pivots are made, in pauses. Returns whether it is optimal. */
+  *solving(most: number): Generator<'part', boolean> {
     const { program, duals } = this;
     let candidates: number[] = [];
+    let pause = this.effort + PIECE;
     for (let pivots = 0; pivots < most;) {
       if (candidates.length === 0) {
         candidates = this.#candidates();
@@ -172,9 +174,15 @@ export class Master {
       }
       candidates = left;
       if (entering < 0) continue;
-      this.#pivot(entering, least);
+      if (!this.#pivot(entering, least)) {
+        yield* this.#basis.refreshing();
+        this.#priceAll();
+      }
       candidates = candidates.filter(column => column !== entering);
       pivots++;
+      if (this.effort < pause) continue;
+      pause = this.effort + PIECE;
+      yield 'part';
     }
     return false;
   }
@@ -200,7 +208,8 @@ export class Master {
     return found.slice(0, 40).map(({ column }) => column);
   }
 
-  #pivot(entering: number, reduced: number): void {
+  /** Lets a column in. Returns whether the inverse is still good; otherwise it is to be computed anew. */
+  #pivot(entering: number, reduced: number): boolean {
     const m = this.program.size;
     const column = this.#basis.transform(entering);
     const amount = this.#amount;
@@ -219,22 +228,15 @@ export class Master {
       }
     }
     // Every column is bounded by its person's row or by the need, so some row always blocks.
-    if (leaving < 0) {
-      this.#refresh();
-      return;
-    }
+    if (leaving < 0) return false;
     for (let i = 0; i < m; i++) {
       if (column[i] !== 0) amount[i] = (amount[i] as number) - step * (column[i] as number);
     }
     amount[leaving] = step;
     this.#basis.pivot(leaving, entering, reduced / (column[leaving] as number), this.duals);
-    if (this.#basis.age >= FRESH) this.#refresh();
-    else if (this.#basis.age % 50 === 0) this.#priceAll();
-  }
-
-  #refresh(): void {
-    this.#basis.refresh();
-    this.#priceAll();
+    if (this.#basis.age >= FRESH) return false;
+    if (this.#basis.age % 50 === 0) this.#priceAll();
+    return true;
   }
 
   /** Amounts, duals and value from the inverse. */

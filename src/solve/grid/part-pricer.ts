@@ -2,6 +2,7 @@ import type { Fixings } from './fixings';
 import type { Frame, FramePart } from './frame';
 import type { Grid } from './grid';
 import type { Master } from './master';
+import { PIECE } from './pause';
 import type { Timeline } from './timeline';
 
 /**
@@ -14,7 +15,10 @@ const LEAST = 1e-6;
 /** What passed maxima cost at most, per shift. */
 const DEAREST = 64;
 
-/** Finds the cheapest row of a part of a frame, under prices and what is fixed. */
+/**
+ * Finds the cheapest row of a part of a frame, under prices and what is fixed. It pauses within long rows and
+ * when many were priced; nothing else may use the timeline then.
+ */
 export class PartPricer {
   /** The row found last, by day of the horizon; only the days of its part count. */
   readonly row: Int8Array;
@@ -25,6 +29,8 @@ export class PartPricer {
   // The dynamic program counts days and cells from the start of the horizon.
   readonly #cost: Float64Array;
   readonly #count: Int32Array;
+  /** The effort of the timeline at the last pause. */
+  #paused = 0;
 
   constructor(
     readonly grid: Grid,
@@ -40,8 +46,12 @@ export class PartPricer {
   }
 
   /** Leaves the cheapest row of a part in `row`. Returns a lower bound of the cost of all its rows. */
-  price(index: number, prices: Float64Array): number {
+  *pricing(index: number, prices: Float64Array): Generator<'part', number> {
     const { grid, frame, timeline, fixings, row } = this;
+    if (timeline.effort > this.#paused + PIECE) {
+      this.#paused = timeline.effort;
+      yield 'part';
+    }
     const types = this.#types;
     const part = frame.parts[index] as FramePart;
     const own = (grid.people[part.person] as Grid['people'][number]).cost;
@@ -60,13 +70,13 @@ export class PartPricer {
     const { program, tight, from, to, weekends } = part;
     let exact = program;
     let node = part.node;
-    let value = timeline.solve(program, cost, from, to, weekends, node, row, 0);
+    let value = yield* timeline.solving(program, cost, from, to, weekends, node, row, 0);
     if (value === Infinity) return Infinity;
     let keeps = this.keepsMaxima(part);
     if (!keeps && tight.loose.length < program.loose.length) {
       exact = tight;
       node = part.tightNode;
-      value = timeline.solve(tight, cost, from, to, weekends, node, row, 0);
+      value = yield* timeline.solving(tight, cost, from, to, weekends, node, row, 0);
       if (value === Infinity) return Infinity;
       keeps = this.keepsMaxima(part);
     }
@@ -75,7 +85,8 @@ export class PartPricer {
     for (let penalty = 1; !keeps; penalty *= 2) {
       if (penalty > DEAREST) return bound;
       this.#addToPassed(part, penalty);
-      if (timeline.solve(exact, cost, from, to, weekends, node, row, 0) === Infinity) return bound;
+      const found = yield* timeline.solving(exact, cost, from, to, weekends, node, row, 0);
+      if (found === Infinity) return bound;
       keeps = this.keepsMaxima(part);
     }
     // A row with all that is demanded would have brought the bound to its own cost, which is less than half a demand.

@@ -1,8 +1,7 @@
+import { PIECE } from './pause';
 import type { RowProgram } from './row-program';
 
-/** Steps between two pauses: less than a millisecond of them. */
-const PIECE = 200_000;
-/** Likewise in the first rows, where nothing is compiled yet and all memory is new. */
+/** Steps between two pauses in the first rows, where nothing is compiled yet and all memory is new. */
 const FIRST_PIECE = 10_000;
 const FIRST_ROWS = 4;
 
