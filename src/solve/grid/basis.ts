@@ -114,10 +114,14 @@ export class Basis {
         left[row * m + i] = value;
       });
     }
+    yield 'part';
     const right = new Float64Array(m * m);
     for (let i = 0; i < m; i++) right[i * m + i] = 1;
     const rowAt = Int32Array.from({ length: m }, (_, i) => i);
+    yield 'part';
     for (let k = 0; k < m; k++) {
+      // Columns are read against the order of memory.
+      steps += 8 * m;
       let best = k;
       let size = 0;
       for (let i = k; i < m; i++) {
