@@ -100,7 +100,7 @@ export type ModelResult =
  * Finds a cheap roster of a problem and says how cheap it could have been. The result is deterministic unless a time limit
  * or a signal ended it. The event loop is held for some milliseconds at a time; for large models and on grids of a year
  * single steps, at the start above all, may hold it for some tens of milliseconds, on the largest (150 people, 32 types of
- * shift) for about a tenth of a second, and longer on a machine under load.
+ * shift) for up to two tenths of a second, and longer on a machine under load.
  *
  * @throws {InvalidOptionError} at once, for an option that is unknown or not legal.
  */
