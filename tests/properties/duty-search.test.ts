@@ -6,7 +6,9 @@ import { searchDuty } from '../../src/solve/duty/duty-search';
 import { HARDEST_FIRST } from '../../src/solve/duty/hardest-people';
 import { includes } from '../../src/solve/duty/bit-sets';
 import { Chains } from '../../src/solve/duty/chains';
+import { Deal } from '../../src/solve/duty/deal';
 import { DutyState } from '../../src/solve/duty/duty-state';
+import { Proposal } from '../../src/solve/duty/proposal';
 import { Random } from '../../src/chance/random';
 import { FAMILIES, dutyCase, judge } from '../helpers/duty-case';
 
@@ -97,7 +99,7 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
       const state = new DutyState(model);
       state.brokenPrice = 50;
       if (state.tables.movable.length === 0) return;
-      const annealer = new Annealer(state, random);
+      const annealer = new Annealer(state, random, { deals: seed % 3 !== 0 });
       for (let round = 0; round < 20; round++) {
         annealer.run(40, round % 2 === 0 ? 1000 : 5);
         expectTrue(model, state);
@@ -108,6 +110,107 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
     { numRuns: 100 },
   );
 });
+
+test('turns that are dealt anew cost no more than they may, keep every count, or stay where they were', () => {
+  let made = 0;
+  let gained = 0;
+  fc.assert(
+    fc.property(seeds, seed => {
+      const random = new Random(seed);
+      const families = FAMILIES.filter(() => random.below(4) === 0);
+      const model = dutyCase(seed, { people: 5, kinds: 14, seats: 4, families, facts: seed % 2 === 0 });
+      const state = new DutyState(model);
+      state.brokenPrice = 50;
+      if (state.tables.movable.length === 0) return;
+      const annealer = new Annealer(state, random);
+      const deal = new Deal(state, random, new Proposal(state, random));
+      for (let round = 0; round < 10; round++) {
+        annealer.run(40, 30);
+        for (let tries = 0; tries < 20; tries++) {
+          const limit = 3 - random.below(6);
+          const before = state.energy;
+          const roster = [...state.holder];
+          const isMade = deal.anew(limit);
+          if (isMade) {
+            made++;
+            if (state.energy < before) gained++;
+            expect(state.energy - before).toBeLessThanOrEqual(limit + 1e-6);
+            const changed = roster.filter((person, index) => person !== state.holder[index]);
+            expect(new Set(changed).size).toBeLessThanOrEqual(2);
+            expect(changed).not.toContain(-1);
+          } else expect([...state.holder]).toEqual(roster);
+        }
+        expectTrue(model, state);
+        expectSets(model, state);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(made).toBeGreaterThan(100);
+  expect(gained).toBeGreaterThan(20);
+});
+
+test('a deal finds the cheapest way to share what two people hold', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 3, maxLength: 8 }),
+      fc.integer({ min: 0, max: 255 }),
+      (weights, holders) => {
+        const { model, holderOf } = sharing(weights, holders);
+        const state = new DutyState(model);
+        state.load(Int32Array.from(weights, (_, turn) => holderOf(turn)));
+        const random = new Random(holders);
+        const deal = new Deal(state, random, new Proposal(state, random));
+        // Half of the deals are of turns near one another, and the other is as often as not the giver.
+        for (let tries = 0; tries < 40; tries++) deal.anew(0);
+        const total = weights.reduce((sum, weight) => sum + weight, 0);
+        let least = Infinity;
+        for (let way = 0; way < 1 << weights.length; way++) {
+          const first = weights.reduce((sum, weight, turn) => ((way >> turn) & 1 ? sum + weight : sum), 0);
+          least = Math.min(least, Math.abs(first - total / 2) * 2);
+        }
+        expect(state.cost).toBeCloseTo(least, 6);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+/** Two people and turns days apart that weigh so much; what either carries beyond half of all costs one a unit. */
+function sharing(
+  weights: readonly number[],
+  holders: number,
+): { readonly model: DutyModel; readonly holderOf: (turn: number) => number } {
+  const kinds = weights.length;
+  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
+  const line = { breaks: [], slopes: [1] };
+  const everyone = Int32Array.of(0, 1);
+  const weight = Float64Array.from(weights);
+  const model: DutyModel = {
+    people: 2,
+    kinds,
+    start: Int32Array.from(weights, (_, kind) => kind * 2_880),
+    end: Int32Array.from(weights, (_, kind) => kind * 2_880 + 720),
+    kindOf: Int32Array.from(weights.keys()),
+    candidates: weights.map(() => everyone),
+    fixed: new Int32Array(kinds).fill(-1),
+    openPrice: new Float64Array(kinds).fill(10_000),
+    heldPrice: new Float64Array(kinds),
+    clashes: [],
+    rules: [],
+    loads: [
+      {
+        name: 'burden',
+        weight: [weight, weight],
+        base: Float64Array.of(-half, -half),
+        deviation: { above: line, below: line },
+      },
+    ],
+    wishes: [new Float64Array(kinds), new Float64Array(kinds)],
+    constant: 0,
+  };
+  return { model, holderOf: turn => (holders >> turn) & 1 };
+}
 
 test('a chain of changes gains, keeps every count, or leaves all as it was', () => {
   let made = 0;

@@ -1,6 +1,7 @@
 import type { Random } from '../../chance/random';
 import { inOneGo } from '../../time/in-one-go';
 import type { DutyState } from './duty-state';
+import { Deal } from './deal';
 import { Moves } from './moves';
 import { Proposal } from './proposal';
 import { threshold } from './threshold';
@@ -28,6 +29,8 @@ export const MIX: Mix = {
   cycle: 0.06,
 };
 
+/** One in so many moves deals turns anew, where that is done; it takes as long as several others. */
+const DEALS = 8;
 /** Moves between two changes of focus. */
 const FOCUS = 1_000;
 /** Moves between two pauses, and moves that close holes, which take longer. */
@@ -38,16 +41,23 @@ const COVERED = 50;
 export class Annealer {
   readonly state: DutyState;
   readonly #moves: Moves;
+  readonly #deal: Deal | null;
   readonly #proposal: Proposal;
   readonly #random: Random;
   readonly #mix: Float64Array;
   steps = 0;
 
-  constructor(state: DutyState, random: Random, mix: Mix = MIX) {
+  /** `deals`: two people also deal some of their turns anew, which pays where loads and wishes are all that is priced. */
+  constructor(
+    state: DutyState,
+    random: Random,
+    { mix = MIX, deals = false }: { readonly mix?: Mix; readonly deals?: boolean } = {},
+  ) {
     this.state = state;
     this.#random = random;
     this.#proposal = new Proposal(state, random);
     this.#moves = new Moves(state, random, this.#proposal);
+    this.#deal = deals ? new Deal(state, random, this.#proposal) : null;
     const sum = [
       mix.shuffle,
       mix.transfer,
@@ -113,6 +123,10 @@ export class Annealer {
     }
     if ((step & 63) === 1) {
       moves.release(limit);
+      return;
+    }
+    if (this.#deal !== null && step % DEALS === 2) {
+      this.#deal.anew(limit);
       return;
     }
     const roll = this.#random.next();

@@ -50,6 +50,8 @@ export interface DutyIncumbent {
 const STRIDE = 2_000;
 /** Moves of a round of annealing for each bundle; in small models so many for each bundle and bundle. */
 const ROUND = 30_000;
+/** Where turns are dealt anew, shorter rounds come to rest, and another start helps more than a longer round. */
+const DEALT = 12_000;
 const SMALL = 150;
 /** Where coarse loads come first, rounds begin with so many for each bundle and double. */
 const COARSE = 1_500;
@@ -64,7 +66,7 @@ const HASTE_HOT = 30;
 const HOT = 120;
 const COLD = 1.5;
 /** Below this temperature the hardest people move like everyone else. */
-const RELEASE = 5;
+const RELEASE = 2.5;
 /** A round that goes on from the best roster begins at this share of the temperature. */
 const REHEAT = 0.2;
 /** From here on a round is polished by chains of changes. */
@@ -92,7 +94,9 @@ export function* searchDuty(
   const state = new DutyState(model, tables);
   yield nothing;
   state.brokenPrice = brokenPriceOf(model);
-  const annealer = new Annealer(state, random);
+  // Plans set their own price, in which turns of every load count alike, and polish by an order of their own.
+  const isOnePrice = hardest !== undefined;
+  const annealer = new Annealer(state, random, { deals: isOnePrice });
   const { frozen } = annealer;
   const done = (): number => Math.max(annealer.steps / steps, spent?.() ?? 0);
 
@@ -116,11 +120,11 @@ export function* searchDuty(
     yield now('construct');
   }
 
-  const isShort = hardest === undefined && hasHoles(state);
+  const isShort = !isOnePrice && hasHoles(state);
   const chains = new Chains(state);
-  // Plans set their own price, in which turns of every load count alike.
-  const coarse = hardest === undefined ? null : coarseFirst(model);
+  const coarse = isOnePrice ? coarseFirst(model) : null;
   const equal = new Float64Array(model.loads.length).fill(1);
+  const longest = isOnePrice && coarse === null ? DEALT : ROUND;
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
     const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
@@ -168,7 +172,7 @@ export function* searchDuty(
     }
     const size = state.tables.movable.length;
     const length =
-      size * Math.min(coarse === null ? ROUND : COARSE * 2 ** Math.min(round, 10), ROUND, SMALL * size);
+      size * Math.min(coarse === null ? Infinity : COARSE * 2 ** Math.min(round, 10), longest, SMALL * size);
     const [firstStep, firstDone] = [annealer.steps, done()];
     // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
     const trial = Math.min(TRIAL, Math.ceil(length / 50), steps - annealer.steps);
@@ -178,7 +182,7 @@ export function* searchDuty(
     const warm = hotFor(Math.min(length, ahead) / size, size);
     // Now and then, and where everyone at once could not cover all, so hot that what is open changes places with
     // what is held.
-    const isRough = round % 3 === 2 || isShort;
+    const isRough = (round % 3 === 2 && (longest !== DEALT || best.open > 0)) || isShort;
     const hot = fresh ? (isRough ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
     while (!finished()) {
       const share = Math.max(

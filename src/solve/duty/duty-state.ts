@@ -259,6 +259,11 @@ export class DutyState {
     return this.#carried[person * this.#loads + load] as number;
   }
 
+  /** What a deviation of a load costs, as prices count now. */
+  pricedAt(load: number, deviation: number): number {
+    return (this.#factor[load] as number) * this.tables.priceOf(load, deviation);
+  }
+
   /** What a person's loads and wishes cost now. */
   priceOfLoads(person: number): number {
     let price = 0;
