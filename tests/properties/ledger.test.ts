@@ -31,6 +31,7 @@ import { inOneGo } from '../../src/time/in-one-go';
 import { addDays, daysBetween, formatInstant } from '../../src/time/instant';
 import { emptyLedger } from '../helpers/ledger-case';
 import { randomPlan } from '../helpers/random-plan';
+import { renamed } from '../helpers/relabel';
 
 const COLUMNS = ['total', 'night', 'weekend', 'holiday'] as const;
 const settings = { numRuns: 40 };
@@ -159,17 +160,9 @@ describe('what is assigned and what is owed', () => {
         const ids = input.people.map(({ id }) => id);
         const keys = new Map(ids.map(id => [id, stream.next().value as number]));
         const shuffled = [...ids].sort((a, b) => (keys.get(a) as number) - (keys.get(b) as number));
-        const renamed = new Map(ids.map((id, index) => [id, shuffled[index] as string]));
-        const rename = (id: string): string => renamed.get(id) ?? id;
-        const permuted: PlanInput = {
-          ...input,
-          people: input.people.map(person => ({ ...person, id: rename(person.id) })),
-          absences: (input.absences ?? []).map(absence => ({ ...absence, person: rename(absence.person) })),
-          briefings: (input.briefings ?? []).map(briefing => ({
-            ...briefing,
-            person: rename(briefing.person),
-          })),
-        };
+        const other = new Map(ids.map((id, index) => [id, shuffled[index] as string]));
+        const rename = (id: string): string => other.get(id) ?? id;
+        const permuted = renamed(input, rename);
         const rows = rosterOf(definePlan(input), drawn);
         const before = balancesOf(posted(definePlan(input), rows), AFTER);
         const after = balancesOf(
