@@ -71,7 +71,9 @@ const HASTE_HOT = 30;
 const HOT = 120;
 const COLD = 1.5;
 /** Below this temperature the hardest people move like everyone else. */
-const RELEASE = 2.5;
+const RELEASE = 5;
+/** The same where turns are dealt anew. */
+const DEALT_RELEASE = 2.5;
 /** A round that goes on from the best roster begins at this share of the temperature. */
 const REHEAT = 0.2;
 /** From here on a round is polished by chains of changes. */
@@ -130,6 +132,7 @@ export function* searchDuty(
   const chains = new Chains(state);
   const coarse = isOnePrice ? coarseFirst(model) : null;
   const equal = new Float64Array(model.loads.length).fill(1);
+  const release = deals ? DEALT_RELEASE : RELEASE;
   const longest = deals && coarse === null ? SHORT_ROUND : ROUND;
   let alone: DutyState | null = null;
   for (let round = 0; !finished(); round++) {
@@ -199,7 +202,7 @@ export function* searchDuty(
       const stage = coarse?.(share, fresh) ?? null;
       const temperature = stage?.temperature ?? temperatureAt(share, hot, COLD);
       if (stage !== null) state.weigh(stage.factor);
-      if (temperature < RELEASE || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
+      if (temperature < release || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
       const moves = Math.min(STRIDE, steps - annealer.steps);
       yield* pausing(annealer.running(moves, temperature), now('anneal'));
       if (stage !== null) state.weigh(equal);
