@@ -5,20 +5,7 @@ import type { Plan } from '../../src/plan/plan';
 import type { System } from '../../src/plan/system';
 import { coverageTime } from '../../src/schedule/verify/required-time';
 import { planForCalendar } from '../unit/calendar/plan-for-calendar';
-
-const ZONES = [
-  'Africa/Cairo',
-  'Africa/Casablanca',
-  'America/Havana',
-  'America/New_York',
-  'America/Santiago',
-  'America/St_Johns',
-  'Asia/Beirut',
-  'Asia/Gaza',
-  'Australia/Lord_Howe',
-  'Europe/Berlin',
-  'Pacific/Auckland',
-];
+import { CHANGING_ZONES as ZONES } from '../helpers/changing-zones';
 
 /** Windows and changes of clocks are on quarters of an hour. */
 const STEP = 15 * 60_000;

@@ -9,26 +9,13 @@ import { candidatesOf } from '../../src/schedule/verify/objective/candidates';
 import { turnsOf } from '../../src/schedule/verify/objective/turns';
 import { structureOf } from '../../src/schedule/verify/structure';
 import { planForCalendar } from '../unit/calendar/plan-for-calendar';
+import { CHANGING_ZONES as ZONES } from '../helpers/changing-zones';
 
 interface Days {
   readonly person: string;
   readonly from?: string;
   readonly through?: string;
 }
-
-const ZONES = [
-  'Africa/Cairo',
-  'Africa/Casablanca',
-  'America/Havana',
-  'America/New_York',
-  'America/Santiago',
-  'America/St_Johns',
-  'Asia/Beirut',
-  'Asia/Gaza',
-  'Australia/Lord_Howe',
-  'Europe/Berlin',
-  'Pacific/Auckland',
-];
 
 /** The days of a year on which the clock of a zone changes. */
 function changes(zone: string): readonly Temporal.PlainDate[] {

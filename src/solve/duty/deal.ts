@@ -6,7 +6,7 @@ import type { Proposal } from './proposal';
 
 /** Turns that are dealt anew at once. */
 const MOST = 8;
-/** Turns are near one another within so many minutes: from a weekend to the next but one it is less. */
+/** Turns are near one another within so many minutes: from the first day of a weekend to the last of the next it is less. */
 const NEARBY = 9 * 24 * 60;
 /** Long turns are near one another when so many follow each other. */
 const TURNS = 4;
