@@ -4,11 +4,15 @@ import { type EditionOptions, type FeedEdition, type FeedSource, feedEdition } f
 import { FairOncallError, type FeedState, formatInstant, InvalidOptionError, parseSchedule } from '../index';
 import { definePlanYaml } from '../yaml/index';
 import { markOfFile } from './file-mark';
+import { checkStateGoesOn } from './state-goes-on';
 import { tellHook } from './tell-hook';
 
 /** Options of `publishedFolder`. What decides what events say must be what the feed state was made with. */
 export interface PublishedFolderOptions extends Omit<EditionOptions, 'state' | 'now'> {
-  /** The time in milliseconds, from which `keepPastDays` and `tombstoneDays` count. Default: the clock of the machine. */
+  /**
+   * The time in milliseconds, from which `keepPastDays` and `tombstoneDays` count, and the year for which a feed state must
+   * remember what went. Default: the clock of the machine.
+   */
   readonly now?: () => number;
   /**
    * Told, once for each state of the folder, why that cannot be published. Calendars then stay as they were published
@@ -27,8 +31,8 @@ const DAY_MS = 86_400_000;
  * Publishes what a folder holds: `plan.yaml`, and `schedule.json` and, if there, `feed-state.json` as `fair-oncall solve
  * --feed-state` writes them. The files are looked at for each request and read again when one has changed. Every event
  * is written once before a new state is taken; while the three do not fit together, as between two of them being
- * replaced, the state before holds. So it does when `feed-state.json` is gone, or knows less of an event than calendars
- * were told: they ignore a change under a sequence that fell.
+ * replaced, the state before holds. So it does when `feed-state.json` is gone, or does not go on from what calendars were
+ * told: they ignore a change under a sequence that did not rise.
  */
 export function publishedFolder(folder: string, options: PublishedFolderOptions = {}): FeedSource {
   const { onProblem, now = Date.now, ...content } = options;
@@ -40,6 +44,11 @@ export function publishedFolder(folder: string, options: PublishedFolderOptions 
   /** The problem that was told last, with where it was met; `null` since something could be published. */
   let told: string | null = null;
 
+  /** Of a day and not of a moment, so that calendars lose what is past once a day and not with each request. */
+  function dayOf(time: number): string | null {
+    return countsDays ? formatInstant(time - (time % DAY_MS)) : null;
+  }
+
   /** What holds although there is a problem. */
   function fallBack(error: unknown, mark: string): FeedEdition {
     const problem = `${mark}: ${String(error)}`;
@@ -49,13 +58,14 @@ export function publishedFolder(folder: string, options: PublishedFolderOptions 
     return published.edition;
   }
 
-  async function take(look: Omit<Look, 'edition'>, today: string | null): Promise<FeedEdition> {
+  async function take(look: Omit<Look, 'edition'>, time: number): Promise<FeedEdition> {
     try {
+      const today = dayOf(time);
       const read = await readFolder(folder, today === null ? content : { ...content, now: today });
       if (published !== null) {
         // A look that takes long may end after one that began later.
         if (published.order > look.order) return published.edition;
-        checkStateGoesOn(published.state, read.state, path.join(folder, STATE));
+        checkStateGoesOn(published.state, read.state, time, path.join(folder, STATE));
       }
       published = { ...read, order: look.order };
       told = null;
@@ -68,18 +78,16 @@ export function publishedFolder(folder: string, options: PublishedFolderOptions 
   }
 
   return async () => {
-    // Of a day and not of a moment, so that calendars lose what is past once a day and not with each request.
     const time = now();
-    const today = countsDays ? formatInstant(time - (time % DAY_MS)) : null;
     let mark: string;
     try {
-      mark = [await markOfFolder(folder), today].join();
+      mark = [await markOfFolder(folder), dayOf(time)].join();
     } catch (error) {
       return fallBack(error, 'looking');
     }
     if (seen?.mark !== mark) {
       const look = { mark, order: ++looks };
-      seen = { ...look, edition: take(look, today) };
+      seen = { ...look, edition: take(look, time) };
     }
     return seen.edition;
   };
@@ -123,24 +131,6 @@ async function readFolder(folder: string, content: Omit<EditionOptions, 'state'>
   return { edition, state };
 }
 
-/** @throws {InvalidOptionError} when calendars were told more of an event than the next state knows. */
-function checkStateGoesOn(before: FeedState | null, next: FeedState | null, file: string): void {
-  if (before === null) return;
-  const advice = 'Maybe copy the one published before to this place, and solve again with `--feed-state`.';
-  if (next === null) {
-    throw new InvalidOptionError(
-      `${JSON.stringify(file)} is no longer there: events would be told anew from sequence 0, which calendars ignore.\n${advice}`,
-    );
-  }
-  for (const [uid, { sequence }] of Object.entries(before.events)) {
-    const known = next.events[uid];
-    if (known === undefined || known.sequence >= sequence) continue;
-    throw new InvalidOptionError(
-      `${JSON.stringify(file)} has sequence ${known.sequence} for event ${JSON.stringify(uid)}; legal is from ${sequence}, which calendars were told.\n${advice}`,
-    );
-  }
-}
-
 async function readNeeded(file: string): Promise<string> {
   const text = await readIfThere(file);
   if (text === null) throw new InvalidOptionError(`There is no ${JSON.stringify(file)}.`);
@@ -159,11 +149,19 @@ async function readIfThere(file: string): Promise<string | null> {
 async function readState(file: string): Promise<FeedState | null> {
   const text = await readIfThere(file);
   if (text === null) return null;
+  let state: unknown;
   try {
-    return JSON.parse(text) as FeedState;
+    state = JSON.parse(text);
   } catch (cause) {
     throw new InvalidOptionError(
       `${JSON.stringify(file)} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
+  // Not the same as no file, after which events begin anew.
+  if (state === null) {
+    throw new InvalidOptionError(
+      `${JSON.stringify(file)} holds null; legal is a feed state.\nMaybe solve again with \`--feed-state\`, which writes one.`,
+    );
+  }
+  return state as FeedState;
 }
