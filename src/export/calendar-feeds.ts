@@ -12,7 +12,7 @@ import { foldLines } from './fold-lines';
 import { type FeedEvent, icalEvent } from './ical-event';
 import { readInstant } from './read-instant';
 import { sanitizeCalendarName } from './sanitize-text';
-import { shiftsForFeed } from './shifts-for-feed';
+import { type FeedShift, shiftsForFeed } from './shifts-for-feed';
 
 /** What calendars are made from. */
 export interface FeedOptions extends FeedContent {
@@ -78,6 +78,8 @@ class PreparedFeeds implements CalendarFeeds {
   readonly #words: EventWords;
   #withdrawn: ShiftsBySubject | null = null;
   readonly #told: ToldEvents | null;
+  /** Of shifts that were found as the state knows them; finding out takes longer than writing them. */
+  readonly #revisions = new Map<FeedShift, Revision>();
   readonly #stamp: Revision;
   readonly #now: Instant;
   /** What ended at this instant or before is no longer shown. */
@@ -109,6 +111,8 @@ class PreparedFeeds implements CalendarFeeds {
     const { earlier = [] } = this.options;
     const plans = earlier.map(({ plan }) => plan).reverse();
     const subject = resolveSubject(this.plan, look.for ?? 'everyone', plans);
+    // All of them now: who sends pieces on cannot take back what was sent.
+    if (this.#told !== null) for (const shift of this.#shown(subject)) this.#revisionOf(shift, this.#told);
     const eventLook = {
       isOwn: subject.isPerson,
       allDay: look.allDay ?? false,
@@ -140,24 +144,34 @@ class PreparedFeeds implements CalendarFeeds {
   }
 
   *#events(subject: ResolvedSubject): Generator<FeedEvent> {
-    const held = this.#shifts.of(subject);
-    for (const shift of held) {
-      if (shift.end <= this.#oldest) continue;
-      const text = this.#words.textOf(shift);
-      const revision = this.#told?.revisionOf(shift, text) ?? this.#stamp;
-      yield { shift, text, revision, isWithdrawn: false };
+    for (const shift of this.#shown(subject)) {
+      const revision = this.#told === null ? this.#stamp : this.#revisionOf(shift, this.#told);
+      yield { shift, text: this.#words.textOf(shift), revision, isWithdrawn: false };
     }
     if (this.#told === null) return;
     this.#withdrawn ??= this.#withdrawnShifts();
     const withdrawn = this.#withdrawn.of(subject);
     if (withdrawn.length === 0) return;
-    const seen = new Set(held.map(({ uid }) => uid));
+    const seen = new Set(this.#shifts.of(subject).map(({ uid }) => uid));
     for (const shift of withdrawn) {
       const revision = this.#told.lastOf(shift.uid);
       if (revision === null || seen.has(shift.uid)) continue;
       seen.add(shift.uid);
       yield { shift, text: this.#words.textOf(shift), revision, isWithdrawn: true };
     }
+  }
+
+  *#shown(subject: ResolvedSubject): Generator<FeedShift> {
+    for (const shift of this.#shifts.of(subject)) if (shift.end > this.#oldest) yield shift;
+  }
+
+  /** @throws {InvalidOptionError} when the state was made for another schedule. */
+  #revisionOf(shift: FeedShift, told: ToldEvents): Revision {
+    const known = this.#revisions.get(shift);
+    if (known !== undefined) return known;
+    const revision = told.revisionOf(shift, this.#words.textOf(shift));
+    this.#revisions.set(shift, revision);
+    return revision;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidOptionError } from '../../../src/errors/errors';
 import { type FeedOptions, calendarFeeds } from '../../../src/export/calendar-feeds';
-import { nextFeedState } from '../../../src/export/feed-state';
+import { type FeedEventState, type FeedState, nextFeedState } from '../../../src/export/feed-state';
 import { type IcalOptions, toIcal } from '../../../src/export/ical';
 import type { Plan } from '../../../src/plan/plan';
 import { ANA, BEN, WEEKS, exportPlan, row, schedule, smallSchedule } from './export-plan';
@@ -251,13 +251,16 @@ describe('overrides and tombstones', () => {
 });
 
 describe('pieces', () => {
-  test('are the calendar, in order, with whole events and no more than 512 in each', () => {
-    const HOUR_MS = 3_600_000;
-    const rows = Array.from({ length: 900 }, (_, hour) => {
+  const HOUR_MS = 3_600_000;
+  const hourly = schedule(
+    Array.from({ length: 900 }, (_, hour) => {
       const at = (hours: number): string => new Date(Date.parse(FIRST.start) + hours * HOUR_MS).toISOString();
       return row({ person: hour % 2 === 0 ? ANA : BEN, start: at(hour), end: at(hour + 1) });
-    });
-    const feeds = calendarFeeds(plan, schedule(rows));
+    }),
+  );
+
+  test('are the calendar, in order, with whole events and no more than 512 in each', () => {
+    const feeds = calendarFeeds(plan, hourly);
     const pieces = [...feeds.icalPieces()];
     expect(pieces.join('')).toBe(feeds.ical());
     expect(pieces.map(piece => piece.split('BEGIN:VEVENT').length - 1)).toEqual([511, 389]);
@@ -267,8 +270,22 @@ describe('pieces', () => {
   });
 
   test('of nobody there is are refused before the first', () => {
-    const pieces = calendarFeeds(plan, smallSchedule()).icalPieces({ for: { person: 'zoe' } });
-    expect(() => [...pieces]).toThrow(InvalidOptionError);
+    const pieces = calendarFeeds(plan, hourly).icalPieces({ for: { person: 'zoe' } });
+    expect(() => pieces[Symbol.iterator]().next()).toThrow(InvalidOptionError);
+  });
+
+  test('told under the state of another schedule are refused before the first, wherever they differ', () => {
+    const state = nextFeedState(plan, hourly, null, PUBLISHED);
+    const last = Object.keys(state.events).sort().at(-1) as string;
+    const { [last]: _, ...others } = state.events;
+    const began = (events: FeedState['events']): string | undefined => {
+      const [first] = calendarFeeds(plan, hourly, { state: { ...state, events } }).icalPieces();
+      return first;
+    };
+    expect(began(state.events)).toMatch(/^BEGIN:VCALENDAR/);
+    expect(() => began(others)).toThrow(/not made for this schedule/);
+    const otherwise = { ...state.events[last], digest: '0' } as FeedEventState;
+    expect(() => began({ ...others, [last]: otherwise })).toThrow(/not made for this schedule/);
   });
 });
 
