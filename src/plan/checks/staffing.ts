@@ -1,15 +1,24 @@
+import { addDays, type LocalDate } from '../../time/instant';
+import { localDateAt, zoneOf } from '../../time/zone';
 import { type MembersInput, memberId } from '../members';
 import type { Horizon, ParsedPlan } from '../plan';
 import { quote } from '../schema-issues';
 import type { Findings } from './findings';
 
 type ParsedPerson = ParsedPlan['people'][number];
+type ParsedRotation = ParsedPlan['rotations'][number];
 
-/** Reports required roles of rotations that nobody could hold at any time of the horizon, if it could be read. */
+/** Before and after any day, as text. */
+const EARLIEST = '';
+const ANY_DAY = { first: EARLIEST, last: '~' };
+
+/** Reports required roles of rotations that nobody could hold in any turn of the horizon, if it could be read. */
 export function checkStaffing(plan: ParsedPlan, horizon: Horizon | null, found: Findings): void {
   const qualified = new Qualified(plan);
   plan.rotations.forEach((rotation, index) => {
-    const members = rotation.members === undefined ? null : membersWithin(horizon, rotation.members);
+    const days = horizon === null ? ANY_DAY : startDaysOf(rotation, horizon);
+    const members = rotation.members === undefined ? null : membersWithin(days, rotation.members);
+    const isMissed = rotation.members?.some(member => members?.has(memberId(member)) === false) ?? false;
     const candidates = plan.people.filter(({ id }) => members?.has(id) ?? true);
     for (const [role, seats] of Object.entries(rotation.roles)) {
       const needed = seats === undefined ? 0 : typeof seats === 'number' ? seats : seats.people;
@@ -28,21 +37,52 @@ export function checkStaffing(plan: ParsedPlan, horizon: Horizon | null, found: 
         found.add(
           'nobody-can-staff',
           ['rotations', index, 'roles', role],
-          `rotation ${quote(rotation.id)} needs ${needed} × ${role}${where}, and ${who} is a member with the skills and a briefing for ${systems}`,
-          'Maybe brief someone, add a member, or set `briefingRequired: false` on the system.',
+          `rotation ${quote(rotation.id)} needs ${needed} × ${role}${where}, and ${who} is a member${isMissed ? ` ${spanOf(days)}, when its turns may start,` : ''} with the skills and a briefing for ${systems}`,
+          `Maybe brief someone, add a member,${isMissed ? ' let one start earlier or stay longer,' : ''} or set \`briefingRequired: false\` on the system.`,
         );
       }
     }
   });
 }
 
-/** Those who are members on some day of the horizon. */
-function membersWithin(horizon: Horizon | null, members: MembersInput): ReadonlySet<string> {
-  const { startDate, endDate } = horizon ?? { startDate: '', endDate: '~' };
+function spanOf({ first, last }: StartDays): string {
+  return first === EARLIEST ? `on a day through ${last}` : `on a day from ${first} through ${last}`;
+}
+
+/** Days on one of which turns that touch the horizon may start, both inclusive. */
+interface StartDays {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+}
+
+/**
+ * On the rotation's clock, on which members' days are read. The first turn started before the horizon, as long before as
+ * a turn may last.
+ */
+function startDaysOf(rotation: ParsedRotation, horizon: Horizon): StartDays {
+  const zone = zoneOf(rotation.zone ?? horizon.zone);
+  const days = longestTurnOf(rotation);
+  const first = days === null ? EARLIEST : addDays(localDateAt(zone, horizon.start), -days);
+  return { first, last: localDateAt(zone, horizon.end - 1) };
+}
+
+/** In days; `null`: holidays or a recurrence rule may stretch a turn. */
+function longestTurnOf({ cadence, handover }: ParsedRotation): number | null {
+  if (handover.closedOn !== undefined) return null;
+  if (cadence === 'daily') return 1;
+  if (cadence === 'weekly') return 7;
+  if (cadence === 'biweekly') return 14;
+  if ('rrule' in cadence) return null;
+  if ('split' in cadence) return 7;
+  if (cadence.unit === 'business-days') return null;
+  return cadence.unit === 'weeks' ? 7 * cadence.every : cadence.every;
+}
+
+/** Those who are members on some day on which their turns may start. */
+function membersWithin({ first, last }: StartDays, members: MembersInput): ReadonlySet<string> {
   const there = members.filter(
     member =>
-      typeof member === 'string' ||
-      ((member.from ?? '') < endDate && (member.through ?? endDate) >= startDate),
+      typeof member === 'string' || ((member.from ?? first) <= last && (member.through ?? last) >= first),
   );
   return new Set(there.map(memberId));
 }

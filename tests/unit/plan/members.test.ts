@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { definePlan, safeDefinePlan } from '../../../src/plan/define-plan';
 import { planInputOf } from '../../../src/plan/input-of/plan-input-of';
 import type { Plan } from '../../../src/plan/plan';
+import { addDays } from '../../../src/time/instant';
 import { smallPlan } from './small-plan';
 
 function withMembers(members: unknown): unknown {
@@ -116,12 +117,51 @@ describe('mistakes in members', () => {
     ).toEqual([]);
   });
 
-  test('include that nobody is a member within the horizon', () => {
+  test('include that nobody is a member when a turn of the horizon starts', () => {
     const nobody = ['nobody-can-staff primary', 'nobody-can-staff backup'];
-    // The horizon is from 5 January through 1 February.
+    // The horizon is from 5 January through 1 February. The turn it begins in started on 29 December at 09:00.
     expect(issues([{ person: 'ana', from: '2026-02-02' }])).toEqual(nobody);
-    expect(issues([{ person: 'ana', through: '2026-01-04' }])).toEqual(nobody);
+    expect(issues([{ person: 'ana', through: '2025-12-28' }])).toEqual(nobody);
     expect(issues([{ person: 'ana', from: '2026-02-01' }])).toEqual([]);
-    expect(issues([{ person: 'ana', through: '2026-01-05' }])).toEqual([]);
+    expect(issues([{ person: 'ana', through: '2025-12-29' }])).toEqual([]);
+  });
+
+  test.each<[string, Record<string, unknown>, string | null]>([
+    ['daily', { cadence: 'daily' }, '2026-01-03'],
+    ['weekly', { cadence: 'weekly' }, '2025-12-28'],
+    ['biweekly', { cadence: 'biweekly' }, '2025-12-21'],
+    ['every five days', { cadence: { every: 5, unit: 'days' } }, '2025-12-30'],
+    ['every three weeks', { cadence: { every: 3, unit: 'weeks' } }, '2025-12-14'],
+    ['weekday and weekend', { cadence: { split: 'weekday-weekend' } }, '2025-12-28'],
+    ['on a clock that is behind', { zone: 'America/Los_Angeles' }, '2025-12-27'],
+    ['business days, which holidays stretch', { cadence: { every: 3, unit: 'business-days' } }, null],
+    ['by a rule', { cadence: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1' } }, null],
+  ])('count from the first turn: %s', (_, rotation, tooEarly) => {
+    const issuesThrough = (through: string): readonly string[] => {
+      const plan = smallPlan();
+      Object.assign(plan.rotations[1], {
+        members: [{ person: 'ana', through }],
+        roles: { primary: 1 },
+        ...rotation,
+      });
+      const result = safeDefinePlan(plan);
+      return result.status === 'valid' ? [] : result.issues.map(({ code }) => code);
+    };
+    if (tooEarly === null) {
+      expect(issuesThrough('2025-11-01')).toEqual([]);
+      return;
+    }
+    expect(issuesThrough(tooEarly)).toEqual(['nobody-can-staff']);
+    expect(issuesThrough(addDays(tooEarly, 1))).toEqual([]);
+  });
+
+  test('name the days on which turns may start where nobody is a member on one', () => {
+    const result = safeDefinePlan(withMembers([{ person: 'ana', from: '2026-02-02' }]));
+    expect(result.status === 'invalid' && result.issues[0]).toMatchObject({
+      message: expect.stringContaining(
+        'nobody is a member on a day from 2025-12-29 through 2026-02-01, when its turns may start, with the skills',
+      ),
+      hint: expect.stringContaining('let one start earlier or stay longer'),
+    });
   });
 });
