@@ -17,6 +17,7 @@ export interface CalendarPlanParts {
   readonly holidayLists?: readonly unknown[];
   readonly pins?: readonly unknown[];
   readonly overrides?: readonly unknown[];
+  readonly rules?: readonly unknown[];
 }
 
 export function planForCalendar(parts: CalendarPlanParts): Plan {
@@ -32,6 +33,7 @@ export function planForCalendar(parts: CalendarPlanParts): Plan {
     holidayLists = [],
     pins = [],
     overrides = [],
+    rules = [],
   } = parts;
   const sites = ['east', 'west', 'south'];
   const input = {
@@ -45,6 +47,7 @@ export function planForCalendar(parts: CalendarPlanParts): Plan {
     holidayLists,
     pins,
     overrides,
+    rules,
   };
   // The parts are loosely typed, so that tests can generate them; `definePlan` checks them.
   return definePlan(input as unknown as PlanInput);

@@ -109,6 +109,37 @@ describe('what has no effect', () => {
     expect(warned({ rotation: { ...daily, members }, pins })).toEqual([]);
   });
 
+  test('is no membership with days that leaves fewer people than seats of all roles of a system', () => {
+    const members = [
+      'east0',
+      { person: 'east1', through: '2026-03-03' },
+      { person: 'east2', from: '2026-03-07' },
+    ];
+    const daily = { cadence: 'daily', handover: { time: '09:00' }, members };
+    const told = (over: Parameters<typeof plan>[0]): readonly string[] =>
+      expandPlan(plan(over)).warnings.map(({ message }) => message.replace(/.* start on /, ''));
+    const two = { ...daily, roles: { primary: 1, backup: 1 } };
+    const hole = ['2026-03-04, 2026-03-05, 2026-03-06'];
+    expect(told({ rotation: two })).toEqual(hole);
+    expect(told({ rotation: daily })).toEqual([]);
+    // The day before's primary is another seat's holder all the same.
+    const following = { primary: 1, backup: { people: 1, followsPrimary: true } };
+    expect(told({ rotation: { ...daily, roles: following } })).toEqual(hole);
+    // A seat that is wanted may stay open, and one given by hand is somebody else's for as long as it is.
+    expect(told({ rotation: { ...daily, roles: { primary: { people: 1, preferred: 2 } } } })).toEqual([]);
+    const cover = (from: string, to: string) => [{ ...at(from, to), person: 'east2' }];
+    expect(told({ rotation: two, overrides: cover('04T09:00', '07T09:00') })).toEqual([]);
+    expect(told({ rotation: two, overrides: cover('04T09:00', '06T21:00') })).toEqual(['2026-03-06']);
+  });
+
+  test('is no rule that lets people hold two seats of a system', () => {
+    const members = ['east0', { person: 'east1', through: '2026-03-03' }];
+    const rotation = { cadence: 'daily', members, roles: { primary: 1, backup: 1 } };
+    expect(warned({ rotation })).toEqual(['too-few-members rotations.0.members']);
+    const rules = [{ rule: 'distinct-people', roles: ['backup'] }];
+    expect(warned({ rotation, rules })).toEqual([]);
+  });
+
   test('is coverage that never falls into the horizon', () => {
     const coverage = { windows: [{ days: ['sun'], from: '09:00', to: '17:00' }] };
     expect(warned({ through: '2026-03-02', coverage })).toEqual(['no-coverage-time systems.0.coverage']);
