@@ -147,12 +147,10 @@ describe('mistakes in members', () => {
       const result = safeDefinePlan(plan);
       return result.status === 'valid' ? [] : result.issues.map(({ code }) => code);
     };
-    if (tooEarly === null) {
-      expect(issuesThrough('2025-11-01')).toEqual([]);
-      return;
-    }
-    expect(issuesThrough(tooEarly)).toEqual(['nobody-can-staff']);
-    expect(issuesThrough(addDays(tooEarly, 1))).toEqual([]);
+    const [refused, taken] =
+      tooEarly === null ? [[], '2025-11-01'] : [issuesThrough(tooEarly), addDays(tooEarly, 1)];
+    expect(refused).toEqual(tooEarly === null ? [] : ['nobody-can-staff']);
+    expect(issuesThrough(taken)).toEqual([]);
   });
 
   test('name the days on which turns may start where nobody is a member on one', () => {
