@@ -9,6 +9,8 @@ import { Chains } from '../../src/solve/duty/chains';
 import { Deal } from '../../src/solve/duty/deal';
 import { DutyState } from '../../src/solve/duty/duty-state';
 import { Proposal } from '../../src/solve/duty/proposal';
+import { Reseating } from '../../src/solve/duty/reseating';
+import { inOneGo } from '../../src/time/in-one-go';
 import { Random } from '../../src/chance/random';
 import { FAMILIES, dutyCase, judge } from '../helpers/duty-case';
 
@@ -148,6 +150,72 @@ test('turns that are dealt anew cost no more than they may, keep every count, or
   expect(made).toBeGreaterThan(100);
   expect(gained).toBeGreaterThan(20);
 });
+
+test('who suffers gets a better row from others, who leave it open, and nobody held in place loses anything', () => {
+  let reseated = 0;
+  let declined = 0;
+  fc.assert(
+    fc.property(seeds, seed => {
+      const random = new Random(seed);
+      const families = FAMILIES.filter(() => random.below(4) === 0);
+      const plain = dutyCase(seed, { people: 5, kinds: 14, seats: 3, families, facts: seed % 2 === 0 });
+      // Nobody wishes anything, and turns are dear, and dearer where nobody holds them: people suffer by their loads.
+      const model = {
+        ...plain,
+        wishes: plain.wishes.map(wishes => wishes.map(() => 0)),
+        loads: plain.loads.map(load => ({
+          ...load,
+          weight: load.weight.map(weights => weights.map(weight => 40 * weight)),
+        })),
+        openPrice: plain.openPrice.map(price => price + 1e5),
+      };
+      const state = new DutyState(model);
+      state.brokenPrice = 50;
+      if (state.tables.movable.length === 0) return;
+      const annealer = new Annealer(state, random);
+      annealer.run(200, 1_000);
+      const frozen = new Uint8Array(model.people);
+      frozen[random.below(model.people)] = 1;
+      const before = Uint8Array.from(frozen);
+      const roster = state.holder.slice();
+      const prices = Array.from({ length: model.people }, (_, person) => state.priceOfLoads(person));
+      const alone = new DutyState(model, state.tables);
+      const empty = alone.holder.slice();
+      const isChanged = inOneGo(pausing(new Reseating(model, alone).reseat(state, frozen, random)));
+      expect(alone.holder).toEqual(empty);
+      expectTrue(model, state);
+      expectSets(model, state);
+      const lucky = [...frozen.keys()].filter(person => frozen[person] !== before[person]);
+      expect(isChanged).toBe(lucky.length > 0);
+      if (isChanged) reseated++;
+      else {
+        declined++;
+        expect(state.holder).toEqual(roster);
+      }
+      roster.forEach((person, bundle) => {
+        if (person >= 0 && before[person] === 1) expect(state.holder[bundle]).toBe(person);
+        // Bundles only pass to those who get a row, or are left open.
+        if (state.holder[bundle] !== person) expect([-1, ...lucky]).toContain(state.holder[bundle]);
+      });
+      if (families.length > 0) return;
+      for (const person of lucky) {
+        expect(state.priceOfLoads(person)).toBeLessThanOrEqual((prices[person] as number) - 40);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(reseated).toBeGreaterThan(10);
+  expect(declined).toBeGreaterThan(0);
+});
+
+/** The same without the steps told. */
+function* pausing<Result>(work: Generator<number, Result>): Generator<void, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield;
+  }
+}
 
 test('a deal finds the cheapest way to share what two people hold', () => {
   fc.assert(

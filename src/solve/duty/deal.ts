@@ -4,14 +4,14 @@ import type { DutyState } from './duty-state';
 import type { DutyTables } from './duty-tables';
 import type { Proposal } from './proposal';
 
-/** Turns that are dealt anew at once. */
+/** Parts that are dealt anew at once: a turn each, or a turn and the one in its way, which change hands together. */
 const MOST = 8;
+/** Turns of the two that are looked at for it. */
+const LOOKS = 24;
 /** Turns are near one another within so many minutes: from the first day of a weekend to the last of the next it is less. */
 const NEARBY = 9 * 24 * 60;
 /** Long turns are near one another when so many follow each other. */
 const TURNS = 4;
-/** Turns of two people among which is chosen, at most. */
-const POOL = 512;
 
 /**
  * Two people lay some of their turns on the table and deal them anew: all ways to do so are gone through, and the cheapest
@@ -25,18 +25,17 @@ export class Deal {
   readonly #proposal: Proposal;
   #giver = 0;
   #other = 0;
-  /** The turns on the table, and which of them, as bits, the giver holds. */
-  readonly #bundle = new Int32Array(MOST);
-  readonly #kind = new Int32Array(MOST);
+  /** The turns on the table, whether the giver holds them, and the part each belongs to. */
+  readonly #bundle = new Int32Array(2 * MOST);
+  readonly #isMine = new Uint8Array(2 * MOST);
+  readonly #partOf = new Uint8Array(2 * MOST);
   #count = 0;
-  #mine = 0;
-  readonly #pool = new Int32Array(POOL);
-  #pooled = 0;
-  /** Pairs of them, as two bits, that the giver cannot hold both, then those that the other cannot. */
-  readonly #pairs = new Int32Array(MOST * MOST);
-  #pairsOfGiver = 0;
-  #pairsInAll = 0;
-  /** What the deviations of both change by when a turn changes hands, load by load, the giver's first. */
+  #parts = 0;
+  /** Pairs of parts that cannot stand to each other in some way: which parts, and which of them then have changed hands. */
+  readonly #pairs = new Int32Array(2 * MOST * 2 * MOST);
+  readonly #forbidden = new Int32Array(2 * MOST * 2 * MOST);
+  #pairCount = 0;
+  /** What the deviations of both change by when a part changes hands, load by load, the giver's first. */
   readonly #by: Float64Array;
   readonly #wish = new Float64Array(MOST);
   readonly #deviation: Float64Array;
@@ -58,7 +57,7 @@ export class Deal {
     this.#other = people[this.#random.below(people.length)] as number;
     if (this.#other === this.#giver || this.#proposal.frozen[this.#other] === 1) return false;
     this.#layOut();
-    if (this.#count < 2) return false;
+    if (this.#parts < 2) return false;
     this.#relate();
     return this.#choose(limit) && this.#make(limit);
   }
@@ -66,47 +65,41 @@ export class Deal {
   /** Picks turns that can change hands, alone or together with the one in their way: from anywhere, or near one another. */
   #layOut(): void {
     const { kindOf, start, minutes } = this.#tables;
+    const { rows, rowSize } = this.#state;
     const { kind } = this.#proposal;
     this.#count = 0;
-    this.#mine = 0;
-    this.#pooled = 0;
+    this.#parts = 0;
     const from = start[kind] as number;
     const span = this.#random.below(2) === 0 ? Math.max(NEARBY, TURNS * (minutes[kind] as number)) : Infinity;
-    for (let side = 0; side < 2; side++) {
-      const person = side === 0 ? this.#giver : this.#other;
-      const row = this.#state.rows[person] as Int32Array;
-      const size = this.#state.rowSize[person] as number;
-      for (let i = 0; i < size && this.#pooled < POOL; i++) {
-        const bundle = row[i] as number;
-        const distance = (start[kindOf[bundle] as number] as number) - from;
-        if (distance <= span && distance >= -span) this.#pool[this.#pooled++] = bundle;
-      }
-    }
+    const mine = rows[this.#giver] as Int32Array;
+    const theirs = rows[this.#other] as Int32Array;
+    const mineSize = rowSize[this.#giver] as number;
+    const size = mineSize + (rowSize[this.#other] as number);
     this.#lay(this.#proposal.given, true);
-    while (this.#pooled > 0 && this.#count < MOST) {
-      const at = this.#random.below(this.#pooled);
-      const bundle = this.#pool[at] as number;
-      this.#pool[at] = this.#pool[--this.#pooled] as number;
-      this.#lay(bundle, this.#state.holder[bundle] === this.#giver);
+    for (let look = 0; look < LOOKS && this.#parts < MOST; look++) {
+      const at = this.#random.below(size);
+      const isMine = at < mineSize;
+      const bundle = (isMine ? mine[at] : theirs[at - mineSize]) as number;
+      const distance = (start[kindOf[bundle] as number] as number) - from;
+      if (distance <= span && distance >= -span) this.#lay(bundle, isMine);
     }
   }
 
+  /** Makes a part of a turn, and of the one turn in its way, if both can change hands. */
   #lay(bundle: number, isMine: boolean): void {
     const holder = isMine ? this.#giver : this.#other;
     const taker = isMine ? this.#other : this.#giver;
     if (this.#isLaid(bundle) || !this.#tables.mayHold(taker, bundle)) return;
     const inTheWay = this.#inTheWay(taker, bundle);
-    if (inTheWay === bundle) {
-      this.#put(bundle, isMine);
-      return;
+    if (inTheWay < 0) return;
+    if (inTheWay !== bundle) {
+      if (this.#isLaid(inTheWay) || !this.#tables.mayHold(holder, inTheWay)) return;
+      const back = this.#inTheWay(holder, inTheWay);
+      if (back !== inTheWay && back !== bundle) return;
+      this.#put(inTheWay, !isMine);
     }
-    if (inTheWay < 0 || !this.#tables.mayHold(holder, inTheWay)) return;
-    const back = this.#inTheWay(holder, inTheWay);
-    if (back !== inTheWay && back !== bundle) return;
-    const isLaid = this.#isLaid(inTheWay);
-    if (this.#count + (isLaid ? 1 : 2) > MOST) return;
-    if (!isLaid) this.#put(inTheWay, !isMine);
     this.#put(bundle, isMine);
+    this.#parts++;
   }
 
   /** The one turn of a person that clashes with a bundle; the bundle itself: there is none; -1: more, or a fact. */
@@ -123,32 +116,37 @@ export class Deal {
   }
 
   #put(bundle: number, isMine: boolean): void {
-    if (isMine) this.#mine |= 1 << this.#count;
-    this.#bundle[this.#count] = bundle;
-    this.#kind[this.#count++] = this.#tables.kindOf[bundle] as number;
+    this.#isMine[this.#count] = isMine ? 1 : 0;
+    this.#partOf[this.#count] = this.#parts;
+    this.#bundle[this.#count++] = bundle;
   }
 
-  /** Which turns nobody can hold together, and what each adds to whom. */
+  /** Which parts cannot change hands without another, or with it, and what each adds to whom. */
   #relate(): void {
-    const { loads, weights, wishes } = this.#tables;
-    this.#pairsInAll = 0;
-    this.#relatePairs(this.#giver);
-    this.#pairsOfGiver = this.#pairsInAll;
-    this.#relatePairs(this.#other);
+    const { loads, weights, wishes, kindOf } = this.#tables;
+    this.#pairCount = 0;
+    this.#relatePairs(this.#giver, 1);
+    this.#relatePairs(this.#other, 0);
     const mine = weights[this.#giver] as Float64Array;
     const theirs = weights[this.#other] as Float64Array;
+    const by = this.#by;
+    by.fill(0, 0, 2 * loads * this.#parts);
+    this.#wish.fill(0);
     for (let i = 0; i < this.#count; i++) {
-      const kind = this.#kind[i] as number;
-      const sign = (this.#mine >> i) & 1 ? 1 : -1;
-      const at = 2 * loads * i;
+      const kind = kindOf[this.#bundle[i] as number] as number;
+      const sign = this.#isMine[i] === 1 ? 1 : -1;
+      const part = this.#partOf[i] as number;
+      const at = 2 * loads * part;
       for (let load = 0; load < loads; load++) {
-        this.#by[at + load] = -sign * (mine[kind * loads + load] as number);
-        this.#by[at + loads + load] = sign * (theirs[kind * loads + load] as number);
+        by[at + load] = (by[at + load] as number) - sign * (mine[kind * loads + load] as number);
+        by[at + loads + load] =
+          (by[at + loads + load] as number) + sign * (theirs[kind * loads + load] as number);
       }
-      this.#wish[i] =
+      this.#wish[part] =
+        (this.#wish[part] as number) +
         sign *
-        (((wishes[this.#other] as Float64Array)[kind] as number) -
-          ((wishes[this.#giver] as Float64Array)[kind] as number));
+          (((wishes[this.#other] as Float64Array)[kind] as number) -
+            ((wishes[this.#giver] as Float64Array)[kind] as number));
     }
     for (let load = 0; load < loads; load++) {
       this.#deviation[load] = this.#state.deviation(this.#giver, load);
@@ -156,16 +154,24 @@ export class Deal {
     }
   }
 
-  #relatePairs(person: number): void {
+  /** Two turns of different parts that a person cannot hold both. */
+  #relatePairs(person: number, isMine: 0 | 1): void {
+    const { kindOf } = this.#tables;
     for (let i = 1; i < this.#count; i++) {
+      const part = 1 << (this.#partOf[i] as number);
+      const kind = kindOf[this.#bundle[i] as number] as number;
       for (let j = 0; j < i; j++) {
-        if (!this.#tables.clash(person, this.#kind[i] as number, this.#kind[j] as number)) continue;
-        this.#pairs[this.#pairsInAll++] = (1 << i) | (1 << j);
+        const other = 1 << (this.#partOf[j] as number);
+        if (other === part) continue;
+        if (!this.#tables.clash(person, kind, kindOf[this.#bundle[j] as number] as number)) continue;
+        this.#pairs[this.#pairCount] = part | other;
+        this.#forbidden[this.#pairCount++] =
+          (this.#isMine[i] === isMine ? 0 : part) | (this.#isMine[j] === isMine ? 0 : other);
       }
     }
   }
 
-  /** Goes through all ways, one turn changing hands at a time, so that sums are kept current (Gray code). */
+  /** Goes through all ways, one part changing hands at a time, so that sums are kept current (Gray code). */
   #choose(limit: number): boolean {
     const { loads } = this.#tables;
     const deviation = this.#deviation;
@@ -180,23 +186,22 @@ export class Deal {
     let cheapest = limit;
     let ties = 1;
     this.#best = 0;
-    const ways = 1 << this.#count;
+    const ways = 1 << this.#parts;
     for (let way = 1; way < ways; way++) {
-      const turn = lowestBit(way);
-      changed ^= 1 << turn;
-      const sign = (changed >> turn) & 1 ? 1 : -1;
-      const at = 2 * loads * turn;
-      for (let load = 0; load < 2 * loads; load++) {
-        deviation[load] = (deviation[load] as number) + sign * (by[at + load] as number);
-      }
-      wishes += sign * (this.#wish[turn] as number);
-      if (!this.#isLegal(this.#mine ^ changed)) continue;
+      const part = lowestBit(way);
+      changed ^= 1 << part;
+      const sign = (changed >> part) & 1 ? 1 : -1;
+      const at = 2 * loads * part;
+      wishes += sign * (this.#wish[part] as number);
       let change = wishes - now;
       for (let load = 0; load < loads; load++) {
-        change += this.#state.pricedAt(load, deviation[load] as number);
-        change += this.#state.pricedAt(load, deviation[loads + load] as number);
+        const mine = (deviation[load] as number) + sign * (by[at + load] as number);
+        const theirs = (deviation[loads + load] as number) + sign * (by[at + loads + load] as number);
+        deviation[load] = mine;
+        deviation[loads + load] = theirs;
+        change += this.#state.pricedAt(load, mine) + this.#state.pricedAt(load, theirs);
       }
-      if (change > cheapest) continue;
+      if (change > cheapest || !this.#isLegal(changed)) continue;
       ties = change === cheapest ? ties + 1 : 1;
       if (ties > 1 && this.#random.below(ties) > 0) continue;
       cheapest = change;
@@ -205,13 +210,9 @@ export class Deal {
     return this.#best !== 0;
   }
 
-  #isLegal(mine: number): boolean {
-    const pairs = this.#pairs;
-    for (let i = 0; i < this.#pairsOfGiver; i++) {
-      if ((mine & (pairs[i] as number)) === pairs[i]) return false;
-    }
-    for (let i = this.#pairsOfGiver; i < this.#pairsInAll; i++) {
-      if ((mine & (pairs[i] as number)) === 0) return false;
+  #isLegal(changed: number): boolean {
+    for (let i = 0; i < this.#pairCount; i++) {
+      if ((changed & (this.#pairs[i] as number)) === this.#forbidden[i]) return false;
     }
     return true;
   }
@@ -221,32 +222,39 @@ export class Deal {
     const state = this.#state;
     const before = state.energy;
     for (let i = 0; i < this.#count; i++) {
-      if ((this.#best >> i) & 1) state.drop(this.#holder(i, this.#mine), this.#bundle[i] as number);
+      if (this.#changes(i)) state.drop(this.#holder(i), this.#bundle[i] as number);
     }
-    const mine = this.#mine ^ this.#best;
     let made = 0;
-    while (made < this.#count && this.#take(made, mine)) made++;
+    while (made < this.#count && this.#take(made)) made++;
     if (made === this.#count && state.energy - before <= limit) return true;
     for (let i = 0; i < made; i++) {
-      if ((this.#best >> i) & 1) state.drop(this.#holder(i, mine), this.#bundle[i] as number);
+      if (this.#changes(i)) state.drop(this.#taker(i), this.#bundle[i] as number);
     }
     for (let i = 0; i < this.#count; i++) {
-      if ((this.#best >> i) & 1) state.take(this.#holder(i, this.#mine), this.#bundle[i] as number);
+      if (this.#changes(i)) state.take(this.#holder(i), this.#bundle[i] as number);
     }
     return false;
   }
 
-  #take(i: number, mine: number): boolean {
-    if (((this.#best >> i) & 1) === 0) return true;
-    const person = this.#holder(i, mine);
-    const { none } = this.#tables;
-    const kind = this.#kind[i] as number;
+  #take(i: number): boolean {
+    if (!this.#changes(i)) return true;
+    const person = this.#taker(i);
+    const { none, kindOf } = this.#tables;
+    const kind = kindOf[this.#bundle[i] as number] as number;
     if (!this.#state.fits(person, kind, none) || !this.#state.admits(person, kind, none)) return false;
     this.#state.take(person, this.#bundle[i] as number);
     return true;
   }
 
-  #holder(i: number, mine: number): number {
-    return (mine >> i) & 1 ? this.#giver : this.#other;
+  #changes(i: number): boolean {
+    return ((this.#best >> (this.#partOf[i] as number)) & 1) === 1;
+  }
+
+  #holder(i: number): number {
+    return this.#isMine[i] === 1 ? this.#giver : this.#other;
+  }
+
+  #taker(i: number): number {
+    return this.#isMine[i] === 1 ? this.#other : this.#giver;
   }
 }

@@ -3,10 +3,12 @@ import { Random } from '../../chance/random';
 import { Annealer } from './annealer';
 import { Chains } from './chains';
 import { coarseFirst } from './coarse-first';
+import { Cooling, type Spent } from './cooling';
 import { construct } from './construct';
 import { DutyState } from './duty-state';
 import { DutyTables } from './duty-tables';
 import type { HardestFirst, HardRow } from './hardest-people';
+import type { Reseating } from './reseating';
 import { temperatureAt } from './temperature';
 
 export interface DutySearchOptions {
@@ -74,8 +76,18 @@ const COLD = 1.5;
 const RELEASE = 5;
 /** The same where turns are dealt anew. */
 const DEALT_RELEASE = 2.5;
-/** A round that goes on from the best roster begins at this share of the temperature. */
+/** A round that goes on from the best roster begins at this share of the temperature; where turns are dealt anew at that one. */
 const REHEAT = 0.2;
+const DEALT_REHEAT = 0.08;
+/** When a round from scratch has cooled to these, those who suffer get a row of their own, and it is so much warmer again. */
+const SETTLING = [10, 6.5, 4.5];
+const WARMER = 1.5;
+/** That is done in rounds that are so many times as long as one such row takes. */
+const WORTHWHILE = 20;
+/** What is open after this share of a round is taken for a sign that it stays so while people are held in place. */
+const PATIENT = 0.1;
+/** Later, when somebody has got a row from others, it is after so much more. */
+const PATIENT_AGAIN = 0.05;
 /** From here on a round is polished by chains of changes. */
 const CHAINS = 0.97;
 /** The share of the effort that looking at the hardest people may take, roughly. */
@@ -107,6 +119,7 @@ export function* searchDuty(
   const annealer = new Annealer(state, random, { deals });
   const { frozen } = annealer;
   const done = (): number => Math.max(annealer.steps / steps, spent?.() ?? 0);
+  const behind = (): Spent => ({ steps: annealer.steps, done: done() });
 
   if (start !== undefined) state.load(start);
   yield nothing;
@@ -132,14 +145,41 @@ export function* searchDuty(
   const chains = new Chains(state);
   const coarse = isOnePrice ? coarseFirst(model) : null;
   const equal = new Float64Array(model.loads.length).fill(1);
+  const reheat = deals ? DEALT_REHEAT : REHEAT;
   const release = deals ? DEALT_RELEASE : RELEASE;
   const longest = deals && coarse === null ? SHORT_ROUND : ROUND;
   let alone: DutyState | null = null;
+  let reseating: Reseating | null = null;
+  /** Whom the last round from scratch held in place, until it was nearly cold. */
+  const held = new Uint8Array(model.people);
+
+  const emptyState = (): DutyState => {
+    const empty = new DutyState(model, tables);
+    empty.brokenPrice = state.brokenPrice;
+    return empty;
+  };
+
+  /** Work on single rows: its steps count, and it is left, without a result, when the search is over. */
+  function* onRows<Result>(work: Generator<number, Result>): Generator<DutyProgress, Result | null> {
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      annealer.steps = Math.min(steps, annealer.steps + Math.ceil(step.value / ROW_STEPS));
+      if (finished()) return null;
+      yield now('construct');
+    }
+  }
+
   for (let round = 0; !finished(); round++) {
-    const fresh = round % 3 !== 1 && (round > 0 || start === undefined);
+    const size = state.tables.movable.length;
+    const length =
+      size * Math.min(coarse === null ? Infinity : COARSE * 2 ** Math.min(round, 10), longest, SMALL * size);
+    // Another start that could not come to rest is none.
+    const left = ((1 - done()) / Math.max(1e-12, done())) * annealer.steps;
+    const isLate = deals && round > 0 && left < length / 2;
+    const fresh = round % 3 !== 1 && !isLate && (round > 0 || start === undefined);
     if (fresh && hardest !== undefined && coarse === null) {
-      alone ??= new DutyState(model, tables);
-      alone.brokenPrice = state.brokenPrice;
+      alone ??= emptyState();
       // Who is hard shows when everyone has been fitted in haste.
       for (let share = round === 0 ? 0 : 1; share < 1 && !finished(); share += STRIDE / haste) {
         const moves = Math.min(STRIDE, steps - annealer.steps);
@@ -148,27 +188,17 @@ export function* searchDuty(
         yield now('construct');
       }
       const before = done();
-      const isLate = (): boolean => done() - before > LOOK;
-      const looking = hardest.people(model, state, alone, random);
-      let rows = looking.next();
-      for (; rows.done !== true; rows = looking.next()) {
-        annealer.steps = Math.min(steps, annealer.steps + Math.ceil(rows.value / ROW_STEPS));
-        if (finished()) return best;
-        yield now('construct');
-      }
+      const looksLong = (): boolean => done() - before > LOOK;
+      const rows = yield* onRows(hardest.people(model, state, alone, random));
+      if (rows === null) return best;
       const proven = hardest.rows();
       const hard: readonly HardRow[] = [
         ...proven,
-        ...rows.value.filter(({ person }) => proven.every(row => row.person !== person)),
+        ...rows.filter(({ person }) => proven.every(row => row.person !== person)),
       ];
       if (round > 0 || hard.length > 0) {
         state.load(new Int32Array(state.holder.length).fill(-1));
-        const seating = hardest.seat(model, state, hard, random, isLate);
-        for (let seats = seating.next(); seats.done !== true; seats = seating.next()) {
-          annealer.steps = Math.min(steps, annealer.steps + Math.ceil(seats.value / ROW_STEPS));
-          if (finished()) return best;
-          yield now('construct');
-        }
+        if ((yield* onRows(hardest.seat(model, state, hard, random, looksLong))) === null) return best;
         for (const { person } of hard) frozen[person] = 1;
         yield* pausing(construct(state, random, frozen), now('construct'));
       }
@@ -176,33 +206,48 @@ export function* searchDuty(
       state.load(new Int32Array(state.holder.length).fill(-1));
       yield* pausing(construct(state, random, frozen), now('construct'));
     } else if (!fresh) {
-      frozen.fill(0);
+      frozen.set(held);
       state.load(best.roster);
     }
-    const size = state.tables.movable.length;
-    const length =
-      size * Math.min(coarse === null ? Infinity : COARSE * 2 ** Math.min(round, 10), longest, SMALL * size);
-    const [firstStep, firstDone] = [annealer.steps, done()];
+    const begun = behind();
     // How fast time goes by is seen on a few moves; how many there will be decides where to begin.
     const trial = Math.min(TRIAL, Math.ceil(length / 50), steps - annealer.steps);
     yield* pausing(annealer.running(trial, COLD), now('anneal'));
     yield now('anneal');
-    const ahead = ((1 - done()) / Math.max(1e-12, done() - firstDone)) * trial;
+    const ahead = ((1 - done()) / Math.max(1e-12, done() - begun.done)) * trial;
     const warm = hotFor(Math.min(length, ahead) / size, size);
     // Now and then, and where everyone at once could not cover all, so hot that what is open changes places with
     // what is held.
     const isRough = (round % 3 === 2 && (!deals || best.open > 0)) || isShort;
-    const hot = fresh ? (isRough ? ROUGH * state.brokenPrice : warm) : REHEAT * warm;
+    const hot = fresh ? (isRough ? ROUGH * state.brokenPrice : warm) : reheat * warm;
+    const cooling = new Cooling(begun, length, hot, COLD);
+    const rowMoves = (hardest?.stepsOfRow(model) ?? Infinity) / ROW_STEPS;
+    const isLong = Math.min(length, ahead) >= WORTHWHILE * rowMoves;
+    const settling = fresh && deals && coarse === null && isLong ? [...SETTLING] : [];
+    let patient = PATIENT;
     while (!finished()) {
-      const share = Math.max(
-        (annealer.steps - firstStep) / length,
-        (done() - firstDone) / Math.max(1e-9, 1 - firstDone),
-      );
+      const share = cooling.share(behind());
       if (share >= CHAINS) break;
       const stage = coarse?.(share, fresh) ?? null;
-      const temperature = stage?.temperature ?? temperatureAt(share, hot, COLD);
+      const temperature = stage?.temperature ?? cooling.temperature(share);
       if (stage !== null) state.weigh(stage.factor);
-      if (temperature < release || (state.openCount > 0 && share > 0.1)) frozen.fill(0);
+      if (hardest !== undefined && temperature < (settling[0] ?? 0)) {
+        settling.shift();
+        alone ??= emptyState();
+        reseating ??= hardest.reseating(model, alone);
+        const isChanged = yield* onRows(reseating.reseat(state, frozen, random));
+        if (isChanged === null) return best;
+        if (isChanged) {
+          yield* pausing(construct(state, random, frozen), now('construct'));
+          cooling.warmTo(WARMER * temperature, behind());
+          patient = cooling.share(behind()) + PATIENT_AGAIN;
+          continue;
+        }
+      }
+      if (temperature < release || (state.openCount > 0 && share > patient)) {
+        if (fresh && frozen.includes(1)) held.set(frozen);
+        frozen.fill(0);
+      }
       const moves = Math.min(STRIDE, steps - annealer.steps);
       yield* pausing(annealer.running(moves, temperature), now('anneal'));
       if (stage !== null) state.weigh(equal);

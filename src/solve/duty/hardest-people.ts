@@ -1,15 +1,16 @@
 import type { DutyModel } from '../../model/duty-model';
 import type { Random } from '../../chance/random';
 import type { DutyState } from './duty-state';
-import { type OwnRow, annealOwnRow } from './own-row';
+import { leastPrice } from './least-price';
+import { type OwnRow, annealedRow } from './own-row';
+import { Reseating, stepsOfRow } from './reseating';
+import { seatRow, unseatRow } from './seat-row';
 
 /** What loads must cost above what they could cost by themselves for their person to count as hard. */
 const HARD = 80;
 /** Annealing of a row, so many steps for each kind: at first, and where that did not come near. */
 const HASTE = 300;
 const EFFORT = 1_200;
-/** A row begins at this share of what the heaviest turn can cost where prices are steepest. */
-const HOT = 0.4;
 /** A row this near to what its loads cost at least is good enough. */
 const NEAR = 10;
 /** A row is annealed anew until so many in a row have brought nothing, or so often in all. */
@@ -28,12 +29,21 @@ export interface HardRow extends Pick<OwnRow, 'person' | 'kinds'> {
 export interface HardestFirst {
   readonly people: typeof hardestPeople;
   readonly seat: typeof seatHardest;
+  /** Who suffers when a roster settles gets a row of their own, which takes so many steps. */
+  readonly reseating: (model: DutyModel, alone: DutyState) => Reseating;
+  readonly stepsOfRow: typeof stepsOfRow;
   /** Best timelines of hard people that a proof has shown so far, the hardest first. */
   readonly rows: () => readonly HardRow[];
 }
 
 /** Hardest people first, where no proof knows any timeline. */
-export const HARDEST_FIRST: HardestFirst = { people: hardestPeople, seat: seatHardest, rows: () => [] };
+export const HARDEST_FIRST: HardestFirst = {
+  people: hardestPeople,
+  seat: seatHardest,
+  reseating: (model, alone) => new Reseating(model, alone),
+  stepsOfRow,
+  rows: () => [],
+};
 
 /**
  * The people who suffer most in a hasty roster: those whose timeline cannot come near their share, or only
@@ -62,21 +72,6 @@ export function* hardestPeople(
   return rows.sort((a, b) => b.cost - a.cost || a.person - b.person);
 }
 
-/** Anneals a person's row over the seats that are open, so many steps for each kind. */
-function annealedRow(
-  model: DutyModel,
-  state: DutyState,
-  person: number,
-  effort: number,
-  random: Random,
-): Generator<number, OwnRow> {
-  return annealOwnRow(state, person, random, {
-    steps: effort * model.kinds,
-    hot: heatOf(model, person),
-    cold: 1,
-  });
-}
-
 /** Anneals a row anew, for longer, as long as that brings anything. */
 function* betterRow(
   model: DutyModel,
@@ -99,45 +94,6 @@ function* betterRow(
   return best;
 }
 
-/** Where the annealing of a person's row begins. */
-function heatOf({ loads, kinds }: DutyModel, person: number): number {
-  let heaviest = 0;
-  for (let kind = 0; kind < kinds; kind++) {
-    let price = 0;
-    for (const {
-      weight,
-      deviation: { above, below },
-    } of loads) {
-      price +=
-        ((weight[person] as Float64Array)[kind] as number) * Math.max(...above.slopes, ...below.slopes);
-    }
-    heaviest = Math.max(heaviest, price);
-  }
-  return HOT * heaviest;
-}
-
-/** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */
-function leastPrice({ loads, kinds }: DutyModel, { tables }: DutyState, person: number): number {
-  let least = 0;
-  loads.forEach((_, load) => {
-    const weights = tables.weights[person] as Float64Array;
-    let measure = 0;
-    for (let kind = 0; kind < kinds; kind++) {
-      measure = commonMeasure(measure, weights[kind * loads.length + load] as number);
-    }
-    const base = tables.base[person * loads.length + load] as number;
-    const below = measure === 0 || base > 0 ? base : base + Math.floor(-base / measure) * measure;
-    const above = measure === 0 || base > 0 ? base : below + measure;
-    least += Math.min(tables.priceOf(load, below), tables.priceOf(load, above));
-  });
-  return least;
-}
-
-function commonMeasure(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
-}
-
 /**
  * Gives people their rows, the hardest first, each the best there is over the seats that are left. The state is empty
  * before. Yields the steps taken; once `isLate`, only a little more is tried for each.
@@ -150,37 +106,14 @@ export function* seatHardest(
   isLate: () => boolean,
 ): Generator<number, void> {
   for (const { person, kinds, cost } of rows) {
-    const isFree = seat(state, kinds, person);
+    const isFree = seatRow(state, kinds, person);
     // What a proof has shown is the best.
     if (isFree && cost === null) continue;
-    unseat(state, person);
+    unseatRow(state, person);
     const row =
       isFree && cost !== null
         ? { person, kinds, cost }
         : yield* annealedRow(model, state, person, HASTE, random);
-    seat(state, (yield* betterRow(model, state, row, random, isLate)).kinds, person);
-  }
-}
-
-/** Takes a seat of each kind of a row; `false`: some were taken. */
-function seat(state: DutyState, kinds: Int32Array, person: number): boolean {
-  const { tables } = state;
-  let isWhole = true;
-  for (const kind of kinds) {
-    const end = tables.firstOf[kind + 1] as number;
-    let bundle = tables.firstOf[kind] as number;
-    while (bundle < end && ((state.holder[bundle] as number) >= 0 || !tables.mayHold(person, bundle)))
-      bundle++;
-    const isFree =
-      bundle < end && state.fits(person, kind, tables.none) && state.admits(person, kind, tables.none);
-    if (isFree) state.take(person, bundle);
-    else isWhole = false;
-  }
-  return isWhole;
-}
-
-function unseat(state: DutyState, person: number): void {
-  while ((state.rowSize[person] as number) > 0) {
-    state.drop(person, (state.rows[person] as Int32Array)[0] as number);
+    seatRow(state, (yield* betterRow(model, state, row, random, isLate)).kinds, person);
   }
 }

@@ -1,3 +1,4 @@
+import type { DutyModel } from '../../model/duty-model';
 import type { Random } from '../../chance/random';
 import type { DutyState } from './duty-state';
 import { threshold } from './threshold';
@@ -9,6 +10,9 @@ export interface OwnRow {
   /** Loads, wishes and rules of this person. */
   readonly cost: number;
 }
+
+/** A row begins at this share of what the heaviest turn can cost where prices are steepest. */
+const HOT = 0.4;
 
 /** Of every kind a person may hold one open bundle. */
 function openSeats(state: DutyState, person: number): Int32Array {
@@ -115,4 +119,36 @@ export function* annealOwnRow(
   }
   yield unpaused;
   return { person, kinds: bestRow.map(bundle => kindOf[bundle] as number).sort(), cost: best };
+}
+
+/** Anneals a person's row over the seats that are open, so many steps for each kind. */
+export function annealedRow(
+  model: DutyModel,
+  state: DutyState,
+  person: number,
+  effort: number,
+  random: Random,
+): Generator<number, OwnRow> {
+  return annealOwnRow(state, person, random, {
+    steps: effort * model.kinds,
+    hot: heatOf(model, person),
+    cold: 1,
+  });
+}
+
+/** Where the annealing of a person's row begins. */
+function heatOf({ loads, kinds }: DutyModel, person: number): number {
+  let heaviest = 0;
+  for (let kind = 0; kind < kinds; kind++) {
+    let price = 0;
+    for (const {
+      weight,
+      deviation: { above, below },
+    } of loads) {
+      price +=
+        ((weight[person] as Float64Array)[kind] as number) * Math.max(...above.slopes, ...below.slopes);
+    }
+    heaviest = Math.max(heaviest, price);
+  }
+  return HOT * heaviest;
 }
