@@ -112,6 +112,15 @@ describe('the store in memory', () => {
     await expect(sameId).rejects.toThrow('There is a subscription "a1" already');
     expect(await store.list()).toEqual([SAMPLE]);
   });
+
+  test('takes none twice at the beginning either', () => {
+    const sameToken = [SAMPLE, { ...SAMPLE, id: 'b2' }];
+    expect(() => memorySubscriptions(sameToken)).toThrow(InvalidOptionError);
+    expect(() => memorySubscriptions(sameToken)).toThrow('Subscription "b2" has the token of "a1"');
+    const sameId = [SAMPLE, { ...SAMPLE, tokenHash: '1'.repeat(64) }];
+    expect(() => memorySubscriptions(sameId)).toThrow(InvalidOptionError);
+    expect(() => memorySubscriptions(sameId)).toThrow('There is a subscription "a1" already');
+  });
 });
 
 describe('the text of subscriptions', () => {
