@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan';
 import type { Schedule } from '../schedule/schedule';
 import { DAY, type Instant } from '../time/instant';
 import type { FeedContent, Publication } from './feed-content';
-import { type FeedLook, checkAlarm, checkOrganizer, colorsOf } from './feed-look';
+import { type FeedLook, checkAlarm, checkAllDay, checkOrganizer, colorsOf } from './feed-look';
 import { EventWords } from './event-text';
 import { type FeedState, type Revision, ToldEvents } from './feed-state';
 import { type ResolvedSubject, ShiftsBySubject, resolveSubject } from './feed-subject';
@@ -115,7 +115,7 @@ class PreparedFeeds implements CalendarFeeds {
     if (this.#told !== null) for (const shift of this.#shown(subject)) this.#revisionOf(shift, this.#told);
     const eventLook = {
       isOwn: subject.isPerson,
-      allDay: look.allDay ?? false,
+      allDay: checkAllDay(look),
       alarmMinutes: checkAlarm(look),
       colorOf: colorsOf(this.plan, look.colors),
       organizer: checkOrganizer(look.organizer),

@@ -65,15 +65,29 @@ export function checkAlarm({ alarmMinutes, allDay = false }: FeedLook): number |
 }
 
 /**
- * Checks what can be told of a look without a plan: whether reminders, colors and organizer are legal. Systems and the
- * subject are not looked up.
+ * Checks what can be told of a look without a plan: whether reminders, banners, colors and organizer are legal. Systems and
+ * the subject are not looked up.
  * @throws {InvalidOptionError} for what is in no calendar.
  */
 export function checkFeedLook(look: FeedLook): void {
   checkAlarm(look);
+  checkAllDay(look);
   checkOrganizer(look.organizer);
-  if (typeof look.colors !== 'object') return;
-  for (const [id, color] of Object.entries(look.colors)) checkColor(id, color);
+  for (const [id, color] of namedColors(look.colors)) checkColor(id, color);
+}
+
+export function checkAllDay({ allDay = false }: FeedLook): boolean {
+  if (typeof allDay === 'boolean') return allDay;
+  throw new InvalidOptionError(`\`allDay\` is ${JSON.stringify(allDay)}; legal are true and false.`);
+}
+
+/** Systems and their colors, where those are named one by one. */
+function namedColors(colors: FeedLook['colors']): readonly (readonly [string, string])[] {
+  if (colors === undefined || colors === 'by-system') return [];
+  if (colors !== null && typeof colors === 'object' && !Array.isArray(colors)) return Object.entries(colors);
+  throw new InvalidOptionError(
+    `\`colors\` is ${JSON.stringify(colors)}; legal are "by-system" and an object with a color for each system.\nMaybe name the system, such as { "web": "teal" }.`,
+  );
 }
 
 function checkColor(id: string, color: string): void {
@@ -91,7 +105,7 @@ export function colorsOf(plan: Plan, colors: FeedLook['colors']): (shift: FeedSh
   if (colors === 'by-system') {
     ids.forEach((id, index) => bySystem.set(id, PALETTE[index % PALETTE.length] as string));
   } else {
-    for (const [id, color] of Object.entries(colors)) {
+    for (const [id, color] of namedColors(colors)) {
       if (!ids.includes(id)) {
         throw new InvalidOptionError(
           `\`colors\` names the system ${JSON.stringify(id)}, which is not in the plan. Legal: ${ids.slice(0, 20).join(', ')}${ids.length > 20 ? `, and ${ids.length - 20} more` : ''}.`,

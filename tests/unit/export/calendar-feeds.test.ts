@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidOptionError } from '../../../src/errors/errors';
 import { type FeedOptions, calendarFeeds } from '../../../src/export/calendar-feeds';
+import { type FeedLook, checkFeedLook } from '../../../src/export/feed-look';
 import { type FeedEventState, type FeedState, nextFeedState } from '../../../src/export/feed-state';
 import { type IcalOptions, toIcal } from '../../../src/export/ical';
 import type { Plan } from '../../../src/plan/plan';
@@ -326,6 +327,19 @@ test('feeds prepared once are the feeds made one by one', () => {
     expect(feeds.ical({ for: subject })).toBe(toIcal(plan, smallSchedule(), { for: subject }));
 });
 
+test.each<[FeedLook, RegExp | null]>([
+  [{ colors: 'teal' as never }, /`colors` is "teal"; legal are "by-system" and an object/],
+  [{ colors: null as never }, /`colors` is null; legal/],
+  [{ colors: { ranker: 'tael' } }, /`colors.ranker` is "tael"/],
+  [{ allDay: 'no' as never }, /`allDay` is "no"/],
+  [{ colors: 'by-system', allDay: true }, null],
+  [{ colors: { whatever: 'teal' } }, null],
+])('a look is checked without a plan: %o', (look, message) => {
+  const check = expect(() => checkFeedLook(look));
+  if (message === null) check.not.toThrow();
+  else check.toThrow(message);
+});
+
 describe('mistakes are told', () => {
   test.each<[IcalOptions, RegExp]>([
     [{ alarmMinutes: -1 }, /alarmMinutes/],
@@ -333,6 +347,10 @@ describe('mistakes are told', () => {
     [{ alarmMinutes: 40_321 }, /40320/],
     [{ alarmMinutes: 5, allDay: true }, /exclude each other/],
     [{ colors: { nothing: 'teal' } }, /"nothing".*ranker/],
+    [{ colors: 'teal' as never }, /`colors` is "teal"; legal are "by-system" and an object/],
+    [{ colors: null as never }, /`colors` is null; legal/],
+    [{ colors: ['teal'] as never }, /`colors` is \["teal"\]; legal/],
+    [{ allDay: 'no' as never }, /`allDay` is "no"; legal are true and false/],
     [{ colors: { ranker: 'red\r\nX-EVIL:1' } }, /names of CSS/],
     [{ keepPastDays: 3 }, /without `now`/],
     [{ keepPastDays: -3, now: PUBLISHED }, /keepPastDays/],
