@@ -1,4 +1,4 @@
-import type { FeedLook, FeedSubject } from '../index';
+import { type FeedLook, type FeedSubject, parseInstant } from '../index';
 
 /** A calendar somebody may fetch. Plain JSON; it does not hold the token, nor can one be made from it. */
 export interface Subscription {
@@ -31,7 +31,7 @@ export interface SubscriptionStore {
   add(subscription: Subscription): Promise<void>;
   /**
    * Ends a subscription for good; one that had been revoked stays as it was.
-   * @param at when, as an instant.
+   * @param at when, as an instant with its offset.
    * @returns it as it is now; `null` when there is none with this id.
    * @throws {InvalidOptionError} for what is no instant.
    */
@@ -41,6 +41,8 @@ export interface SubscriptionStore {
 }
 
 const LONGEST_LABEL = 200;
+
+const INSTANT = 'an instant with its offset, such as "2026-03-02T09:00:00Z"';
 
 /** Says what is wrong with a part of a subscription; `null` when nothing is. */
 export const SUBSCRIPTION_FAULTS: {
@@ -61,8 +63,8 @@ export const SUBSCRIPTION_FAULTS: {
       typeof value === 'string' && value.length <= LONGEST_LABEL,
       `a text of at most ${LONGEST_LABEL} characters`,
     ),
-  createdAt: value => unless(isInstant(value), 'an instant'),
-  revokedAt: value => unless(value === null || isInstant(value), 'an instant, or null'),
+  createdAt: value => unless(isInstant(value), INSTANT),
+  revokedAt: value => unless(value === null || isInstant(value), `${INSTANT}, or null`),
 };
 
 function unless(isLegal: boolean, legal: string): string | null {
@@ -73,8 +75,10 @@ function isShort(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && value.length <= 200;
 }
 
+/** A fraction of a second, as `toISOString` writes it, is taken: nothing is counted from these instants. */
 function isInstant(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && Number.isFinite(Date.parse(value));
+  if (typeof value !== 'string') return false;
+  return parseInstant(value.replace(/(T\d\d:\d\d:\d\d)\.\d{1,9}/, '$1')) !== null;
 }
 
 function isSubject(value: unknown): boolean {

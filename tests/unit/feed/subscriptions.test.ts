@@ -96,10 +96,13 @@ describe('the store in memory', () => {
 
   test('revokes at an instant only', async () => {
     const store = memorySubscriptions([{ ...SAMPLE, revokedAt: null }]);
-    for (const at of ['yesterday', '', null as unknown as string]) {
-      await expect(store.revoke(SAMPLE.id, at)).rejects.toThrow('legal is an instant');
+    const none = ['yesterday', '', '2026-02-30T10:00:00Z', '2026-02-20T10:00', '2026-02-20T10:00:00.123'];
+    for (const at of [...none, null as unknown as string]) {
+      await expect(store.revoke(SAMPLE.id, at)).rejects.toThrow('legal is an instant with its offset');
     }
     expect((await store.list())[0]?.revokedAt).toBeNull();
+    await store.revoke(SAMPLE.id, '2026-02-20T10:00:00.123Z');
+    expect((await store.list())[0]?.revokedAt).toBe('2026-02-20T10:00:00.123Z');
   });
 
   test('takes no id and no token twice', async () => {
