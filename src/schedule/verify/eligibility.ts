@@ -1,3 +1,4 @@
+import type { MemberDays } from '../../plan/members';
 import type { Person } from '../../plan/person';
 import type { Plan } from '../../plan/plan';
 import type { Interval } from '../../time/instant';
@@ -26,10 +27,10 @@ export function checkEligibility({ plan, timelines }: Evidence, breaches: DutyBr
 }
 
 function checkMembership(duty: Duty, breaches: DutyBreaches): void {
-  const { members, memberDays, zone } = duty.rotation;
+  const { members, memberDays, zone, id } = duty.rotation;
   if (members === null) return;
   if (!members.includes(duty.person.id)) {
-    breaches.add('not-a-member', duty, 'is not a member of the rotation');
+    breaches.add('not-a-member', duty, `is not a member of the rotation ${quote(id)}`);
     return;
   }
   const spans = memberDays?.filter(({ person }) => person === duty.person.id) ?? [];
@@ -39,11 +40,18 @@ function checkMembership(duty: Duty, breaches: DutyBreaches): void {
     return start <= duty.turnStart && duty.turnStart < end;
   });
   if (spans.length === 0 || isMember) return;
+  const days = spans.map(daysText).join(' and ');
+  const day = localDateAt(zoneOf(zone), duty.turnStart);
   breaches.add(
     'not-a-member',
     duty,
-    `is a member of the rotation for a time, and not when the turn starts, at ${at(duty.turnStart)}`,
+    `is a member of the rotation ${quote(id)} ${days} only, and its turn starts on ${day}, at ${at(duty.turnStart)}`,
   );
+}
+
+function daysText({ from, through }: MemberDays): string {
+  if (from === null) return `through ${through}`;
+  return through === null ? `from ${from}` : `from ${from} through ${through}`;
 }
 
 function checkSite(

@@ -22,6 +22,11 @@ function issues(members: unknown): readonly string[] {
     : result.issues.map(({ code, path }) => `${code} ${path.slice(3).join('.')}`);
 }
 
+function said(members: unknown): readonly string[] {
+  const result = safeDefinePlan(withMembers(members));
+  return result.status === 'valid' ? [] : result.issues.map(({ message }) => message);
+}
+
 describe('members of a rotation', () => {
   test('that stay are ids, and the plan keeps the hash it had', () => {
     const rotation = planWith(['ana', 'bo']).rotations[1];
@@ -106,9 +111,19 @@ describe('mistakes in members', () => {
     expect(result.status === 'invalid' && result.issues[0]).toEqual({
       code: 'member-without-days',
       path: ['rotations', 1, 'members', 1],
-      message: 'needs one of `from` and `through`',
-      hint: 'Maybe write "bo" alone.',
+      message: 'member "bo" needs one of `from` and `through`',
+      hint: 'Maybe write "bo" alone, for a member at all times.',
     });
+    const twice = [{ person: 'bo', from: '2026-01-05', through: '2026-01-20' }, 'ana'];
+    expect(said([...twice, { person: 'bo', from: '2026-01-20' }])).toEqual([
+      '"bo" is a member from 2026-01-05 through 2026-01-20 by members[0], and again from 2026-01-20; legal are stretches that share no day',
+    ]);
+    expect(said([...twice, { person: 'ana', through: '2026-01-20' }])).toEqual([
+      '"ana" is a member at all times by members[1], and again through 2026-01-20; legal are stretches that share no day',
+    ]);
+    expect(said(['ana', { person: 'bo', from: '2026-01-09', through: '2026-01-08' }])).toEqual([
+      'the membership of "bo" ends (2026-01-08) before it starts (2026-01-09)',
+    ]);
   });
 
   test('are no stretches of one person that follow each other', () => {

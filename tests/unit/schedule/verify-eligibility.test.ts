@@ -12,7 +12,14 @@ describe('eligibility', () => {
   test('someone who is not a member is found, and a member is not', () => {
     const plan = tinyPlan({ rotations: [{ members: ['bo', 'cy'] }] });
     expect(breaches(plan, [FIRST_WEEK])).toMatchObject([
-      { code: 'not-a-member', severity: 'error', person: 'ada', rotation: 'duty', system: 'api' },
+      {
+        code: 'not-a-member',
+        severity: 'error',
+        message: expect.stringContaining('but is not a member of the rotation "duty".'),
+        person: 'ada',
+        rotation: 'duty',
+        system: 'api',
+      },
     ]);
     expect(codes(plan, [{ ...FIRST_WEEK, person: 'bo' }])).toEqual([]);
   });
@@ -28,7 +35,7 @@ describe('eligibility', () => {
     const [found] = breaches(plan(...between), [FIRST_WEEK]);
     expect(found).toMatchObject({ code: 'not-a-member', severity: 'error', person: 'ada', rotation: 'duty' });
     expect(found?.message).toContain(
-      'is a member of the rotation for a time, and not when the turn starts, at 2026-03-02 00:00Z',
+      'is a member of the rotation "duty" through 2026-03-01 and from 2026-03-09 only, and its turn starts on 2026-03-02, at 2026-03-02 00:00Z',
     );
   });
 
@@ -47,6 +54,20 @@ describe('eligibility', () => {
     const stub = row('ada', '2026-03-02T00:00', '2026-03-02T03:30');
     expect(codes(plan({ through: '2026-02-23', from: '2026-02-23' }), [stub])).toEqual([]);
     expect(codes(plan({ from: '2026-02-24' }), [stub])).toEqual(['not-a-member error']);
+    // What starts at 01:00 on the clock of the rotation starts on the day before in UTC.
+    const night = tinyPlan({
+      rotations: [
+        {
+          zone: 'Asia/Kolkata',
+          handover: { time: '01:00' },
+          members: ['bo', { person: 'ada', from: '2026-03-10', through: '2026-03-15' }],
+        },
+      ],
+    });
+    const [found] = breaches(night, [row('ada', '2026-03-08T19:30', '2026-03-15T19:30')]);
+    expect(found?.message).toContain(
+      'from 2026-03-10 through 2026-03-15 only, and its turn starts on 2026-03-09, at 2026-03-08 19:30Z',
+    );
   });
 
   test('what an override leaves of a turn stays with whoever was a member when it started', () => {
