@@ -1,7 +1,10 @@
+import { excusedTime } from '../../burden/availability';
 import { DIMENSIONS } from '../../burden/clock';
 import { InvalidOptionError } from '../../errors/errors';
 import type { Plan } from '../../plan/plan';
-import { addDays, daysBetween } from '../../time/instant';
+import { addDays } from '../../time/instant';
+import { resolveLocal, zoneOf } from '../../time/zone';
+import { minutesIn, within, without } from '../metrics/stretches';
 import { requireDays } from './balances';
 import { nearest } from './exact';
 import { targetsOf } from './period-targets';
@@ -17,8 +20,8 @@ export interface RampOptions {
 /**
  * What newcomers are not yet expected to carry: their share grows in a straight line from `fromPercent` on the
  * first day to all of it after `days`. The first day is the later of `enabledFrom` and the start of employment; people
- * without either are no newcomers. Their share over the plan is that of its days from then on, each with its part of
- * the ramp; days before it are excused already and count nothing.
+ * without either are no newcomers. Their share over the plan is that of the time they are there, each day on their
+ * clock with its part of the ramp; time that is excused already, before it or since, counts nothing.
  * @throws {InvalidOptionError} for options out of range.
  */
 export function joinerRamp(plan: Plan, options: RampOptions = {}): readonly TargetChange[] {
@@ -30,21 +33,24 @@ export function joinerRamp(plan: Plan, options: RampOptions = {}): readonly Targ
   const targets = targetsOf(plan);
   const { startDate, endDate } = plan.horizon;
   const changes: TargetChange[] = [];
-  for (const { id, employed, enabledFrom } of plan.people) {
+  const excused = excusedTime(plan);
+  for (const [index, { id, zone, employed, enabledFrom }] of plan.people.entries()) {
     const joined = [employed.from, enabledFrom]
       .filter(date => date !== null)
       .sort()
       .at(-1);
     if (joined === undefined || joined >= endDate || addDays(joined, days) <= startDate) continue;
-    const first = joined > startDate ? joined : startDate;
-    const last =
-      employed.through !== null && employed.through < endDate ? addDays(employed.through, 1) : endDate;
-    const present = daysBetween(first, last);
-    if (present <= 0) continue;
+    const there = without([plan.horizon], excused[index] ?? []);
+    const present = minutesIn(there);
+    if (present === 0) continue;
     // Missing on day d of the ramp: (100 − fromPercent) · (days − d) / days percent of that day's share.
     let missing = 0;
-    for (let day = daysBetween(joined, first); day < days && day < daysBetween(joined, last); day++)
-      missing += days - day;
+    const clock = zoneOf(zone);
+    for (let day = 0; day < days; day++) {
+      const start = resolveLocal(clock, addDays(joined, day), 0);
+      const end = resolveLocal(clock, addDays(joined, day + 1), 0);
+      missing += (days - day) * minutesIn(within(there, { start, end }));
+    }
     for (const dimension of DIMENSIONS) {
       const share = targets.get(id)?.[dimension] ?? 0;
       const burden = nearest(

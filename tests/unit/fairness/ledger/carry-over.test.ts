@@ -90,6 +90,25 @@ describe('the ramp of newcomers', () => {
     });
   });
 
+  test('counts the time for which nothing else excuses', () => {
+    const horizon = { from: '2026-03-02', weeks: 8, zone: 'UTC' };
+    const people = [{ id: 'cy', employed: { from: '2026-03-02' } }];
+    const late = { rotations: [{ members: ['ada', 'bo', { person: 'cy', from: '2026-03-30' }] }] };
+    const leave = {
+      absences: [{ person: 'cy', kind: 'leave' as const, from: '2026-03-02', through: '2026-03-29' }],
+    };
+    // Of 56 days of a ramp of 56 the last 28 are theirs: on day d, 75 % × (56 − d) / 56 is missing.
+    for (const parts of [late, leave]) {
+      const joined = tinyPlan({ horizon, people, ...parts });
+      const share = targetsOf(joined).get('cy')?.total as number;
+      expect(joinerRamp(joined)[0]?.burden).toBe(Math.round((share * 0.75 * ((28 * 29) / 2)) / (28 * 56)));
+    }
+    const away = {
+      absences: [{ person: 'cy', kind: 'leave' as const, from: '2026-03-02', through: '2026-04-26' }],
+    };
+    expect(joinerRamp(tinyPlan({ horizon, people, ...away }))).toEqual([]);
+  });
+
   test('is over after its days, and only for those who join', () => {
     expect(joinerRamp(plan)).toEqual([]);
     const people = [{ id: 'cy', employed: { from: '2026-01-01' } }];
