@@ -13,7 +13,7 @@ import { fairnessReport, type FairnessReport, type PersonFairness } from '../rep
 import { givesCover, turnOfSlots, turnsHeld } from '../turns-held';
 import type { MetricFacts } from './facts';
 import { coverageBySystem, type KnownFacts, knownFacts } from './known-facts';
-import { timesOf } from './stretches';
+import { timesOf, without } from './stretches';
 
 /** What every metric looks at. */
 export interface MetricContext {
@@ -33,7 +33,10 @@ export interface MetricContext {
 export interface Bearing {
   readonly person: Person;
   readonly fairness: PersonFairness;
-  /** Within the horizon: on leave, sick, resting, not employed or not yet enabled. Merged. */
+  /**
+   * Within the horizon: on leave, sick, resting, not employed or not yet enabled, or without a turn while a member of no
+   * rotation. Merged.
+   */
   readonly excused: readonly Interval[];
   /** Turns that give cover, in order of start. */
   readonly turns: readonly HeldTurn[];
@@ -53,6 +56,8 @@ export function metricContext(plan: Plan, schedule: Schedule, facts: MetricFacts
   const clocks = burdenClocks(plan);
   const expected = expectedFactors(plan);
   const excused = excusedTime(plan);
+  const always = plan.rotations.map(rotation => ({ ...rotation, memberDays: [] }));
+  const apart = excusedTime({ ...plan, rotations: always });
   const people = plan.people.map((person, index): Bearing => {
     const rows = schedule.assignments.filter(row => row.person === person.id);
     const turns = turnsHeld(rows, turnOf)
@@ -65,7 +70,9 @@ export function metricContext(plan: Plan, schedule: Schedule, facts: MetricFacts
       }))
       .sort((a, b) => a.start - b.start || a.end - b.end);
     const fairness = report.people.find(one => one.person === person.id) as PersonFairness;
-    return { person, fairness, excused: excused[index] ?? [], turns };
+    // Whoever was a member when a turn started keeps it to its end, and is there for it.
+    const between = without(excused[index] ?? [], coverTime(schedule.assignments, person.id));
+    return { person, fairness, excused: mergeIntervals([...(apart[index] ?? []), ...between]), turns };
   });
   people.sort((a, b) => compareText(a.person.id, b.person.id));
   const known = knownFacts(plan, schedule, facts);

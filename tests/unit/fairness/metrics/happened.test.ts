@@ -69,6 +69,21 @@ describe('metrics of what happened', () => {
     expect(rate).toMatchObject({ per12Hours: 2.5, last21Days: null, aboveBound: true });
   });
 
+  it('M11 and M14: whoever keeps a turn beyond the last day of a membership is there for it', () => {
+    const members = ['bo', 'cy', { person: 'ada', through: '2026-03-11' }];
+    const kept = weeklyCase(['bo', 'ada', 'bo', 'cy'], { rotations: [{ members }] });
+    const found = fairnessMetrics(kept.plan, kept.schedule, FACTS).metrics;
+    // Ten days of membership, and four more of the week that began on 9 March.
+    expect(of(valueOf(found.M11).people, 'ada').ofAllTime).toBe(50);
+    expect(of(valueOf(found.M14).people, 'ada').days).toBe(14);
+    // Leave excuses all the same.
+    const absences = [{ person: 'ada', kind: 'leave' as const, from: '2026-03-15', through: '2026-03-20' }];
+    const away = weeklyCase(['bo', 'ada', 'bo', 'cy'], { rotations: [{ members }], absences });
+    expect(of(valueOf(fairnessMetrics(away.plan, away.schedule, FACTS).metrics.M14).people, 'ada').days).toBe(
+      13,
+    );
+  });
+
   it('M14: interruptions by the clock of the person, with the survey as context', () => {
     const { people, context } = valueOf(metrics.M14);
     expect(context).toEqual({ low: 2, high: 7, topTenth: 19 });
