@@ -96,10 +96,7 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
   fc.assert(
     fc.property(seeds, seed => {
       const random = new Random(seed);
-      const families = FAMILIES.filter(() => random.below(4) === 0);
-      const model = dutyCase(seed, { people: 5, kinds: 14, seats: 4, families, facts: seed % 2 === 0 });
-      const state = new DutyState(model);
-      state.brokenPrice = 50;
+      const { model, state } = ruledCase(seed, random, 5);
       if (state.tables.movable.length === 0) return;
       const annealer = new Annealer(state, random, { deals: seed % 3 !== 0 });
       for (let round = 0; round < 20; round++) {
@@ -112,6 +109,19 @@ test('annealing keeps every count, whatever the moves and the rules', () => {
     { numRuns: 100 },
   );
 });
+
+/** A model by chance with a quarter of the rules, and its roster in which nobody holds anything but facts. */
+function ruledCase(
+  seed: number,
+  random: Random,
+  people: number,
+): { readonly model: DutyModel; readonly state: DutyState } {
+  const families = FAMILIES.filter(() => random.below(4) === 0);
+  const model = dutyCase(seed, { people, kinds: 14, seats: 4, families, facts: seed % 2 === 0 });
+  const state = new DutyState(model);
+  state.brokenPrice = 50;
+  return { model, state };
+}
 
 test('turns that are dealt anew cost no more than they may, keep every count, or stay where they were', () => {
   let made = 0;
@@ -283,10 +293,7 @@ test('a chain of changes gains, keeps every count, or leaves all as it was', () 
   fc.assert(
     fc.property(seeds, seed => {
       const random = new Random(seed);
-      const families = FAMILIES.filter(() => random.below(4) === 0);
-      const model = dutyCase(seed, { people: 6, kinds: 14, seats: 4, families, facts: seed % 2 === 0 });
-      const state = new DutyState(model);
-      state.brokenPrice = 50;
+      const { model, state } = ruledCase(seed, random, 6);
       if (state.looksTwice || state.tables.movable.length === 0) return;
       const annealer = new Annealer(state, random);
       const chains = new Chains(state);

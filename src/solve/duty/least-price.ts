@@ -1,4 +1,5 @@
 import type { DutyModel } from '../../model/duty-model';
+import { commonDivisor } from '../columns/common-divisor';
 import type { DutyState } from './duty-state';
 
 /** What a person's loads cost at least, each by itself: they grow in steps of a common measure. */
@@ -8,7 +9,7 @@ export function leastPrice({ loads, kinds }: DutyModel, { tables }: DutyState, p
     const weights = tables.weights[person] as Float64Array;
     let measure = 0;
     for (let kind = 0; kind < kinds; kind++) {
-      measure = commonMeasure(measure, weights[kind * loads.length + load] as number);
+      measure = commonDivisor(measure, weights[kind * loads.length + load] as number);
     }
     const base = tables.base[person * loads.length + load] as number;
     const below = measure === 0 || base > 0 ? base : base + Math.floor(-base / measure) * measure;
@@ -16,9 +17,4 @@ export function leastPrice({ loads, kinds }: DutyModel, { tables }: DutyState, p
     least += Math.min(tables.priceOf(load, below), tables.priceOf(load, above));
   });
   return least;
-}
-
-function commonMeasure(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }

@@ -38,7 +38,7 @@ const SLICE = 1_000;
  * Anneals one person's row alone over the seats that are open, on a state in which the person holds nothing;
  * leaves it so. Cover is not looked at, what bundles cost open or held neither. Yields the steps since the last pause.
  */
-export function* annealOwnRow(
+function* annealOwnRow(
   state: DutyState,
   person: number,
   random: Random,
